@@ -1,0 +1,267 @@
+"""Kinds of personal data: a tree, with the name of each in the vocabularies that others read.
+
+`fideslang` and `dpv` (W3C Data Privacy Vocabulary 2.3) are keys there; `ccpa` the letters of Cal. Civ. Code
+§ 1798.140(v)(1); `play` the Google Play type without `PSL_`; `apple` the privacy-manifest type without
+`NSPrivacyCollectedDataType`. Where a vocabulary lacks the notion, the nearest wider one stands in.
+Flags: art9 and art10 (GDPR), art9-likely, ccpa-spi (sensitive in California, § 1798.140(ae)),
+ccpa-spi-unless-recipient (so only where the company is not the message's recipient), us-sensitive
+(state privacy laws), mhmda (Washington health data), bipa (Illinois biometrics), coppa.
+"""
+
+from __future__ import annotations
+
+from generator.vocabulary.term import Term, table
+
+COMMON = "common usage"
+DPV = "W3C DPV 2.3, "
+
+
+def _group(id: str, label: str, definition: str, source: str = COMMON, parent: str | None = None) -> Term:
+    return Term(id, label, definition, source, parent)
+
+
+def _data(
+    id: str,
+    parent: str,
+    label: str,
+    definition: str,
+    *outward: str,
+    flags: str = "",
+    also: tuple[str, ...] = (),
+    source: str = "",
+) -> Term:
+    maps = dict(zip(("fideslang", "dpv", "ccpa", "play", "apple"), outward, strict=True))
+    return Term(
+        id, label, definition, source or DPV + maps["dpv"], parent, None, also, maps, frozenset(flags.split())
+    )
+
+
+# fmt: off
+DATA_CATEGORIES = table(
+    # The groups a sentence may speak of as a whole ("we share no contact data").
+    _group("identifiers", "identifiers", "Names, numbers and codes that single a person or a device out.",
+           "Cal. Civ. Code § 1798.140(v)(1)(A); GDPR Art. 4(1)"),
+    _group("contact-data", "contact details", "What is needed to reach a person.", DPV + "pd:Contact"),
+    _group("account-data", "account details", "What belongs to a person's account with the service."),
+    _group("demographic-data", "demographic details", "Traits that place a person in a population group.",
+           DPV + "pd:Demographic"),
+    _group("financial-data", "financial data", "What a person pays, owes, owns, or pays with.",
+           DPV + "pd:Financial"),
+    _group("location", "location data", "Where a person or their device is or was.", DPV + "pd:Location"),
+    _group("device-data", "device data", "Facts about the equipment and software a person uses.",
+           DPV + "pd:DeviceBased"),
+    _group("usage-data", "usage data", "What a person does with a service, a page or a message.",
+           DPV + "pd:ServiceConsumptionBehaviour"),
+    _group("content", "content", "What a person writes, uploads, records or has the service keep."),
+    _group("communications", "communications", "Messages and calls, and the facts about them.",
+           DPV + "pd:Communication"),
+    _group("relationships", "contacts and connections", "Whom a person knows or works with.",
+           DPV + "pd:SocialNetwork"),
+    _group("professional-data", "professional and educational data", "Work, studies and the organisation behind.",
+           DPV + "pd:Professional"),
+    _group("inferred-data", "inferred data", "What is concluded about a person rather than collected.",
+           DPV + "dpv:InferredPersonalData"),
+    _group("sensitive-data", "sensitive data", "Data whose misuse harms most, as privacy laws single it out.",
+           DPV + "dpv:SensitivePersonalData"),
+    _group("special-category", "special categories of personal data", "The kinds of data Article 9 protects.",
+           "GDPR Art. 9(1)", "sensitive-data"),
+
+    # Identifiers and contact details.
+    _data("name", "contact-data", "name", "What a person is called: first, middle or last name, or patronymic.",
+          "user.name", "pd:Name", "A,B", "NAME", "Name", also=("identifiers",)),
+    _data("email-address", "contact-data", "email address", "An address to which email can be sent.",
+          "user.contact.email", "pd:EmailAddress", "A,B", "EMAIL", "EmailAddress", also=("identifiers",)),
+    _data("phone-number", "contact-data", "phone number", "A number at which a person can be called or texted.",
+          "user.contact.phone_number", "pd:TelephoneNumber", "A,B", "PHONE", "PhoneNumber",
+          also=("identifiers",)),
+    _data("postal-address", "contact-data", "postal address", "A street or delivery address.",
+          "user.contact.address", "pd:PhysicalAddress", "A,B", "ADDRESS", "PhysicalAddress",
+          also=("identifiers",)),
+    _data("account-id", "account-data", "user name or account ID", "The name or number of a person's account.",
+          "user.account.username", "pd:Username", "A", "USER_ACCOUNT", "UserID", also=("identifiers",)),
+    _data("account-credentials", "account-data", "login credentials", "Secrets that open an account: a password, a PIN.",
+          "user.authorization.credentials", "pd:Password", "A,L", "OTHER_PERSONAL", "OtherDataTypes",
+          flags="ccpa-spi"),
+    _data("access-tokens", "account-data", "access tokens",
+          "Keys that let us act on a person's account with another service until they are revoked.",
+          "user.authorization", "pd:Authenticating", "A", "OTHER_PERSONAL", "OtherDataTypes",
+          also=("identifiers",), source="RFC 6749, OAuth 2.0 § 1.4"),
+    _data("profile-photo", "account-data", "profile photo", "A picture a person shows of themselves.",
+          "user.content.self_image", "pd:Picture", "H", "PHOTOS", "PhotosorVideos", also=("content",)),
+    _data("social-profile", "account-data", "social network profile",
+          "What a person's profile on a social network shows, such as the handle and the link.",
+          "user.social", "pd:SocialMedia", "A", "OTHER_PERSONAL", "OtherUserContactInfo", also=("identifiers",)),
+    _data("government-id", "identifiers", "government-issued ID", "A passport, licence, tax or identity number.",
+          "user.government_id", "pd:OfficialID", "A,B,L", "OTHER_PERSONAL", "OtherDataTypes", flags="ccpa-spi"),
+
+    # Traits.
+    _data("age-or-birth-date", "demographic-data", "age or date of birth", "How old a person is, or since when.",
+          "user.demographic.date_of_birth", "pd:BirthDate", "B,C", "OTHER_PERSONAL", "OtherDataTypes"),
+    _data("gender", "demographic-data", "gender", "The gender a person states or is addressed by.",
+          "user.demographic.gender", "pd:Gender", "C", "OTHER_PERSONAL", "OtherDataTypes"),
+    _data("language-locale", "demographic-data", "language and region settings",
+          "The language and regional format a person or their device uses.",
+          "user.demographic.language", "pd:Language", "C", "OTHER_PERSONAL", "OtherDataTypes",
+          also=("device-data",)),
+    _data("demographics", "demographic-data", "other demographic details",
+          "Traits such as household, income band or interests by group.",
+          "user.demographic", "pd:Demographic", "C", "OTHER_PERSONAL", "OtherDataTypes"),
+
+    # Money.
+    _data("payment-card", "financial-data", "payment card details", "Card number, holder, expiry date, check code.",
+          "user.financial.credit_card", "pd:PaymentCard", "B,L", "CREDIT_DEBIT_BANK_ACCOUNT_NUMBER",
+          "PaymentInfo", flags="ccpa-spi"),
+    _data("bank-account", "financial-data", "bank account details", "Account number and bank.",
+          "user.financial.bank_account", "pd:BankAccount", "B,L", "CREDIT_DEBIT_BANK_ACCOUNT_NUMBER",
+          "PaymentInfo", flags="ccpa-spi"),
+    _data("purchase-history", "financial-data", "purchase history", "What a person bought, ordered or considered.",
+          "user.behavior.purchase_history", "pd:Purchase", "D", "PURCHASE_HISTORY", "PurchaseHistory"),
+    _data("transaction-records", "financial-data", "transaction and billing records",
+          "Invoices, payments and their status.",
+          "user.payment", "pd:Transaction", "D", "OTHER", "OtherFinancialInfo"),
+    _data("credit-financial-status", "financial-data", "financial standing", "Credit score, income, debts.",
+          "user.financial", "pd:CreditScore", "B,D", "CREDIT_SCORE", "CreditInfo"),
+
+    # Place.
+    _data("precise-location", "location", "precise location", "A position exact enough to find a building.",
+          "user.location.precise", "pd:GPSCoordinate", "G,L", "PRECISE_LOCATION", "PreciseLocation",
+          flags="ccpa-spi us-sensitive"),
+    _data("approximate-location", "location", "approximate location", "A position no finer than a district or city.",
+          "user.location.imprecise", "pd:Location", "G", "APPROX_LOCATION", "CoarseLocation"),
+
+    # Devices.
+    _data("ip-address", "device-data", "IP address", "The number under which a device is reached on a network.",
+          "user.device.ip_address", "pd:IPAddress", "A,F", "DEVICE_ID", "DeviceID", also=("identifiers",)),
+    _data("device-id", "device-data", "device identifier", "A number that stays with a device or an installation.",
+          "user.device.device_id", "pd:UID", "A", "DEVICE_ID", "DeviceID", also=("identifiers",)),
+    _data("advertising-id", "device-data", "advertising identifier", "A resettable device number made for advertising.",
+          "user.unique_id.pseudonymous", "pd:UID", "A", "DEVICE_ID", "DeviceID", also=("identifiers",)),
+    _data("cookie-identifiers", "device-data", "cookie identifiers", "Numbers kept in cookies and the like.",
+          "user.device.cookie_id", "pd:Identifier", "A,F", "DEVICE_ID", "DeviceID", also=("identifiers",)),
+    _data("device-info", "device-data", "device and browser details", "Make, system, browser, screen, settings.",
+          "user.device", "pd:DeviceBased", "F", "OTHER_PERFORMANCE", "OtherDiagnosticData"),
+    _data("log-data", "device-data", "server log data", "What a server notes of each request it answers.",
+          "user.device", "pd:DeviceBased", "A,F", "OTHER_PERFORMANCE", "OtherDiagnosticData",
+          also=("usage-data",), source=COMMON),
+    _data("crash-diagnostics", "device-data", "crash reports", "What an app notes when it fails.",
+          "user.telemetry", "dpv:GeneratedPersonalData", "F", "CRASH_LOGS", "CrashData"),
+    _data("performance-data", "device-data", "performance data", "How fast and how reliably the software ran.",
+          "user.telemetry", "dpv:GeneratedPersonalData", "F", "PERFORMANCE_DIAGNOSTICS", "PerformanceData"),
+    _data("installed-apps", "device-data", "installed apps", "Which other apps a device holds.",
+          "user.device", "pd:DeviceApplications", "F", "APPS_ON_DEVICE", "OtherUsageData"),
+    _data("sensor-environment", "device-data", "sensor data", "What a device's sensors record of its surroundings.",
+          "user.user_sensor", "dpv:ObservedPersonalData", "H", "OTHER_APP_ACTIVITY", "EnvironmentScanning"),
+
+    # Behaviour.
+    _data("usage-activity", "usage-data", "use of the service", "Pages, features, clicks, times and duration.",
+          "user.behavior", "pd:ServiceConsumptionBehaviour", "F", "USER_INTERACTION", "ProductInteraction"),
+    _data("search-history", "usage-data", "searches", "What a person looked for in the service.",
+          "user.behavior.search_history", "pd:BrowsingBehaviour", "F", "IN_APP_SEARCH_HISTORY", "SearchHistory"),
+    _data("browsing-history", "usage-data", "browsing history", "Pages visited on other websites.",
+          "user.behavior.browsing_history", "pd:BrowserHistory", "F", "WEB_BROWSING_HISTORY", "BrowsingHistory"),
+    _data("media-consumption", "usage-data", "media played", "What a person watched, heard or read.",
+          "user.behavior.media_consumption", "pd:TVViewingBehaviour", "F", "OTHER_APP_ACTIVITY", "OtherUsageData"),
+    _data("ad-interaction", "usage-data", "interaction with advertising", "Which advertisements were seen or clicked.",
+          "user.behavior", "pd:LinkClicked", "F", "OTHER_APP_ACTIVITY", "AdvertisingData"),
+    _data("email-interaction", "usage-data", "interaction with our emails", "Whether an email was opened and clicked.",
+          "user.behavior", "pd:LinkClicked", "F", "OTHER_APP_ACTIVITY", "OtherUsageData"),
+    _data("event-participation", "usage-data", "participation in events", "Webinars, meetings and contests attended.",
+          "user.behavior", "pd:Behavioral", "D", "OTHER_APP_ACTIVITY", "OtherUsageData"),
+    _data("preferences-settings", "account-data", "settings and preferences", "What a person chose in the service.",
+          "user.account.settings", "pd:Preference", "F", "OTHER_APP_ACTIVITY", "OtherUsageData"),
+    _data("consent-records", "account-data", "records of consent", "What a person agreed to or refused, and when.",
+          "user.privacy_preferences", "pd:PrivacyPreference", "F", "OTHER_APP_ACTIVITY", "OtherUsageData"),
+
+    # Content and communications.
+    _data("user-content", "content", "content you create", "Posts, comments, entries and other material of a person.",
+          "user.content", "dpv:ProvidedPersonalData", "H", "USER_GENERATED_CONTENT", "OtherUserContent"),
+    _data("files-documents", "content", "files and documents", "Files a person uploads or shares.",
+          "user.content.private", "pd:PersonalDocuments", "H", "FILES_AND_DOCS", "OtherUserContent"),
+    _data("photos-videos", "content", "photos and videos", "Pictures and films a person uploads or takes.",
+          "user.content", "pd:Picture", "H", "PHOTOS,VIDEOS", "PhotosorVideos"),
+    _data("audio-recordings", "content", "call and voice recordings", "Recorded speech.",
+          "user.biometric.voice", "pd:VoiceCommunicationRecording", "H", "AUDIO", "AudioData",
+          also=("communications",)),
+    _data("calendar-events", "content", "calendar events", "Appointments with title, time, place and guests.",
+          "user.content.private", "dpv:ProvidedPersonalData", "H", "CALENDAR", "OtherUserContent"),
+    _data("survey-responses", "content", "survey answers and feedback", "What a person replies when asked for a view.",
+          "user.content", "pd:Opinion", "F", "USER_GENERATED_CONTENT", "OtherUserContent"),
+    _data("ai-prompts-outputs", "content", "prompts to AI features and their results",
+          "What a person gives to an AI feature and what it returns.",
+          "user.content", "dpv:ProvidedPersonalData", "F,H", "USER_GENERATED_CONTENT", "OtherUserContent"),
+    _data("messages-email", "communications", "contents of emails", "The text and attachments of email.",
+          "user.content.private", "pd:EmailContent", "L", "EMAILS", "EmailsOrTextMessages",
+          flags="ccpa-spi-unless-recipient", also=("content",)),
+    _data("messages-in-app", "communications", "messages in the service", "Chats and notes sent inside the service.",
+          "user.content.private", "pd:Communication", "L", "OTHER_MESSAGES", "EmailsOrTextMessages",
+          flags="ccpa-spi-unless-recipient", also=("content",)),
+    _data("sms-call-log", "communications", "text messages and call logs", "Texts, and who called whom and when.",
+          "user.content.private", "pd:CallLog", "L", "SMS_CALL_LOG", "EmailsOrTextMessages",
+          flags="ccpa-spi-unless-recipient"),
+    _data("support-communications", "communications", "support requests and correspondence",
+          "What a person writes or says to the company.",
+          "user.content", "pd:Communication", "H", "OTHER_MESSAGES", "CustomerSupport"),
+    _data("communications-metadata", "communications", "facts about messages and calls",
+          "Sender, recipient, time and length, without the content.",
+          "user.social", "pd:CommunicationsMetadata", "F", "OTHER_APP_ACTIVITY", "OtherUsageData"),
+
+    # Other people, work, conclusions.
+    _data("contacts-address-book", "relationships", "address book contacts", "People in a person's address book.",
+          "user.social", "pd:Contact", "A", "CONTACTS", "Contacts"),
+    _data("social-graph", "relationships", "connections to other people", "Friends, followers, groups, team members.",
+          "user.social", "pd:SocialNetwork", "F", "OTHER_APP_ACTIVITY", "Contacts"),
+    _data("professional-info", "professional-data", "job details", "Employer, role, profession, work history.",
+          "user.job_title", "pd:Professional", "I", "OTHER_PERSONAL", "OtherDataTypes"),
+    _data("organisation-details", "professional-data", "company details",
+          "Name, address, size, industry and numbers of the organisation a person acts for.",
+          "user.workplace", "pd:CurrentEmployment", "I", "OTHER_PERSONAL", "OtherDataTypes"),
+    _data("education-records", "professional-data", "education records", "Schools, courses, results.",
+          "user", "pd:Education", "J", "OTHER_PERSONAL", "OtherDataTypes"),
+    _data("application-documents", "professional-data", "job application documents", "CV, letters, references.",
+          "user.job_title", "pd:Professional", "I", "FILES_AND_DOCS", "OtherDataTypes"),
+    _data("inferences-profile", "inferred-data", "conclusions and profiles", "Interests or traits drawn from other data.",
+          "user.demographic.profile", "dpv:InferredPersonalData", "K", "OTHER_APP_ACTIVITY", "OtherUsageData"),
+
+    # What the law singles out.
+    _data("health-medical", "special-category", "health data", "Illness, treatment and other health matters.",
+          "user.health_and_medical", "pd:MedicalHealth", "B,L", "HEALTH", "Health",
+          flags="art9 ccpa-spi us-sensitive mhmda", source="GDPR Art. 4(15), 9(1)"),
+    _data("fitness-wellness", "special-category", "fitness data", "Exercise, sleep, weight and similar measurements.",
+          "user.health_and_medical", "pd:PhysicalHealth", "L", "FITNESS", "Fitness",
+          flags="art9-likely ccpa-spi mhmda"),
+    _data("biometric-identifiers", "special-category", "biometric data", "Body or voice features used to recognise a person.",
+          "user.biometric", "pd:Biometric", "E,L", "OTHER_PERSONAL", "SensitiveInfo",
+          flags="art9 ccpa-spi us-sensitive mhmda bipa", source="GDPR Art. 4(14), 9(1)"),
+    _data("genetic-data", "special-category", "genetic data", "Inherited traits as shown by a sample.",
+          "user.health_and_medical.genetic", "pd:Genetic", "L", "HEALTH", "SensitiveInfo",
+          flags="art9 ccpa-spi us-sensitive mhmda", source="GDPR Art. 4(13), 9(1)"),
+    _data("racial-ethnic-origin", "special-category", "racial or ethnic origin", "Race or ethnic group.",
+          "user.demographic.race_ethnicity", "pd:EthnicOrigin", "C,L", "RACE_ETHNICITY", "SensitiveInfo",
+          flags="art9 ccpa-spi us-sensitive", source="GDPR Art. 9(1)"),
+    _data("political-opinions", "special-category", "political opinions", "Political views and party membership.",
+          "user.demographic.political_opinion", "pd:PoliticalOpinion", "C", "POLITICAL_RELIGIOUS", "SensitiveInfo",
+          flags="art9", source="GDPR Art. 9(1)"),
+    _data("religious-beliefs", "special-category", "religious or philosophical beliefs", "Faith and world view.",
+          "user.demographic.religious_belief", "pd:ReligiousBelief", "C,L", "POLITICAL_RELIGIOUS", "SensitiveInfo",
+          flags="art9 ccpa-spi us-sensitive", source="GDPR Art. 9(1)"),
+    _data("trade-union-membership", "special-category", "trade union membership", "Belonging to a trade union.",
+          "user.demographic", "pd:TradeUnionMembership", "L", "OTHER_PERSONAL", "SensitiveInfo",
+          flags="art9 ccpa-spi", source="GDPR Art. 9(1)"),
+    _data("sex-life-orientation", "special-category", "sex life or sexual orientation", "Intimate life or orientation.",
+          "user.demographic.sexual_orientation", "pd:SexualPreference", "C,L",
+          "SEXUAL_ORIENTATION_GENDER_IDENTITY", "SensitiveInfo",
+          flags="art9 ccpa-spi us-sensitive", source="GDPR Art. 9(1)"),
+    _data("neural-data", "sensitive-data", "neural data", "Measurements of the activity of the nervous system.",
+          "user.biometric", "pd:MentalHealth", "L", "HEALTH", "SensitiveInfo", flags="ccpa-spi",
+          source="Cal. Civ. Code § 1798.140(ae)(1)(G)"),
+    _data("citizenship-immigration", "sensitive-data", "citizenship or immigration status", "Nationality or right to stay.",
+          "user.government_id.immigration", "pd:Citizenship", "C,L", "OTHER_PERSONAL", "SensitiveInfo",
+          flags="us-sensitive ccpa-spi"),
+    _data("criminal-records", "sensitive-data", "criminal convictions and offences", "Convictions, charges, checks.",
+          "user.criminal_history", "pd:Criminal", "C", "OTHER_PERSONAL", "OtherDataTypes", flags="art10",
+          source="GDPR Art. 10"),
+    _data("children-data", "sensitive-data", "data about children", "Data the company knows to be a child's.",
+          "user.childrens", "dpv:SensitivePersonalData", "L", "OTHER_PERSONAL", "OtherDataTypes",
+          flags="coppa ccpa-spi us-sensitive", source="16 CFR § 312.2; GDPR Art. 8"),
+)
+# fmt: on

@@ -249,11 +249,14 @@ class _Builder:
 
     def list_in_text(self, event: Any) -> None:
         """A '-' indented deeper than its list is, to YAML, more text of the item above; nobody means that."""
-        lines = syntax.lines(self.text)
-        for number in range(event.start_mark.line + 1, event.end_mark.line + 1):
-            if number < len(lines) and lines[number].lstrip(" ").startswith("- "):
-                mark = syntax.Spot(number, lines[number].index("-"))
-                self.fault(mark, "bad-indentation", "this '-' is deeper than the item above; align them")
+        start, end = event.start_mark, event.end_mark
+        if start.line == end.line:
+            return
+        for number, line in enumerate(syntax.lines(self.text[start.index : end.index])):
+            if number and line.lstrip(" ").startswith("- "):
+                mark = syntax.Spot(start.line + number, line.index("-"))
+                message = "this '-' is deeper than the item above; align them"
+                self.fault(mark, "bad-indentation", message)
 
     def named(self, key: Any, event: Any) -> None:
         """Takes the name of the field whose value comes next."""

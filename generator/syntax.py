@@ -90,6 +90,8 @@ _AT_PROBLEM = (
 def _in_brackets(here: Spot, start: Spot, rows: list[str]) -> Fault:
     rest, opened = _rest(rows, here), _rest(rows, start)[:1]
     closing = {"[": "]", "{": "}"}.get(opened)
+    if closing is None and not rest:
+        return here, "unclosed-bracket", "a '[' or '{' is still open where the file ends"
     if closing is None:
         return here, "missing-value", f"a value is missing before this '{rest[:1]}'"
     if here.line == start.line and rest:

@@ -100,7 +100,7 @@ def plural(vocabulary: str, term: str) -> str:
 
 def as_markdown() -> str:
     """Every vocabulary as a table for the documentation: id, label, definition and source."""
-    lines = ["# Vocabulary", "", "The closed lists a declaration chooses from. An indented id falls under the one above."]
+    lines = ["# Vocabulary", "", "The closed lists a declaration chooses from."]
     for name, terms in VOCABULARIES.items():
         lines += ["", f"## {name}", "", "| id | in a policy | definition | source |", "|---|---|---|---|"]
         lines += [_row(name, term) for term in terms.values()]

@@ -1,42 +1,75 @@
-# Everything a fresh machine needs. `make demo` and `make test` set up what is missing; run again, they change nothing.
+# `make demo` and `make test` set up what a fresh machine lacks; run again, they change nothing.
 
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
+PRACTICES = $(wildcard practices/*.yaml)
+CHECKS := check-style check-types check-practices check-output check-tests
 
-.PHONY: demo test setup setup-run lock clean
+.PHONY: demo test bench readability setup setup-run bytecode lock clean $(CHECKS)
 
-demo: setup-run
-	@tools/demo
+demo: setup-run bytecode
+	@$(BIN)/fairnotice build $(PRACTICES) -o output
 
-test: setup
-	@tools/test
+test: $(CHECKS)
+
+bench: setup bytecode
+	@$(BIN)/python tools/bench.py
+
+readability: setup
+	@$(BIN)/python tools/readability.py
+
+check-style: setup
+	@echo "== ruff"
+	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
+
+check-types: setup
+	@echo "== mypy"
+	@$(BIN)/mypy --no-error-summary
+
+check-practices: setup bytecode
+	@echo "== fairnotice check"
+	@$(BIN)/fairnotice check $(PRACTICES)
+
+check-output: setup bytecode
+	@echo "== fairnotice build --check"
+	@$(BIN)/fairnotice build --check --format md,json $(PRACTICES) -o output
+
+check-tests: setup bytecode
+	@echo "== pytest"
+	@$(BIN)/pytest --quiet
 
 setup: .venv/dev.stamp
 
 setup-run: .venv/run.stamp
 
-.venv/bin/python:
+$(BIN)/python:
 	@echo "setup: virtual environment in .venv"
 	@$(PYTHON) -m venv .venv
 
-.venv/run.stamp: requirements/run.txt pyproject.toml hatch_build.py tools/system | .venv/bin/python
-	@$(PYTHON) tools/system run
+.venv/run.stamp: requirements/run.txt pyproject.toml hatch_build.py tools/system | $(BIN)/python
+	@$(BIN)/python tools/system run
 	@echo "setup: dependencies from requirements/run.txt"
 	@$(PIP) install --require-hashes -r requirements/run.txt
 	@$(PIP) install --no-deps --no-build-isolation --no-index --editable .
 	@touch $@
 
 .venv/dev.stamp: requirements/dev.txt .venv/run.stamp
-	@$(PYTHON) tools/system test
+	@$(BIN)/python tools/system test
 	@echo "setup: dependencies from requirements/dev.txt"
 	@$(PIP) install --require-hashes -r requirements/dev.txt
 	@touch $@
 
+# Where PYTHONDONTWRITEBYTECODE is set, every start of a checkout would compile it anew; and the clauses
+# are compiled ahead as the wheel has them.
+bytecode: setup-run
+	@$(BIN)/python -m compileall -q generator
+	@test ! -f generator/compile.py || $(BIN)/python -m generator.compile
+
 # New lock files from pyproject.toml; the only target that looks for newer releases.
-lock: $(wildcard .venv/bin/python)
+lock:
 	@$(PYTHON) -m venv .cache/lock
-	@.cache/lock/bin/python -m pip --disable-pip-version-check --quiet install 'uv==0.13.9'
+	@.cache/lock/bin/python -m pip --disable-pip-version-check -qq install 'uv==0.13.9'
 	@tools/lock .cache/lock/bin/uv
 
 clean:

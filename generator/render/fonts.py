@@ -19,7 +19,7 @@ COVERED = re.compile(
     "["
     "\\s -~\u00a0-\u024f"  # Latin with its extensions
     "\u0386\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce"  # modern Greek
-    "\u0400-\u045f"  # Cyrillic of the living languages of Europe
+    "\u0400-\u045f\u0490\u0491"  # Cyrillic of the living languages of Europe
     "‒–—―‘’‚“”„†‡•…‹›€№™→−"
     "]*"
 )

@@ -1,0 +1,232 @@
+"""The clause library: `templates/` and layers -> Library of Clause. Parses, does not judge.
+
+A clause is one Markdown file with YAML front matter; its id is its path (`rights/withdrawing-consent`).
+Front matter is blanked, not cut, so that line numbers of errors are those of the file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path as File
+from types import CodeType
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from generator import resources, source, validate
+from generator.problems import Level, Place, Problem, Refused
+
+SUFFIX = ".md.j2"
+FRONT = re.compile(r"\A---\r?\n(.*?\n)---[ \t]*\r?\n", re.DOTALL)
+
+Condition = str | dict[str, Any]
+"""A fact's name, or {all: […]}, {any: […]}, {not: …}, {declared: path}, {none: path}, {is: {path: value}}."""
+
+
+class Front(BaseModel):
+    """The front matter of a clause."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    class Review(BaseModel):
+        """Who read the words last, and a digest of the words they read."""
+
+        model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+        on: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
+        by: str
+        digest: str | None = None
+
+    class States(BaseModel):
+        """A proposition; `$path` takes its values from the declaration."""
+
+        model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+        actor: str = "company"
+        action: str
+        data: str = "any"
+        recipient: str = "any"
+        purpose: str = "any"
+        place: str = "any"
+        time: str = "any"
+        scope: str = "any"
+        holds: bool = True
+
+    class Example(BaseModel):
+        """What the clause says for a given declaration, by name of a golden case."""
+
+        model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+        given: str
+        says: str
+
+    heading: str | None = None
+    when: str | dict[str, Any] = Field(description="the facts it fires on")
+    each: dict[str, str] | None = None
+    meets: list[str] = []
+    states: list[States] = []
+    version: int = Field(ge=1)
+    reviewed: Review | None = None
+    status: Literal["draft", "approved"] = "draft"
+    verbatim: bool = False
+    derived_from: list[str] = []
+    examples: list[Example] = []
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One disclosure. `template` is the file's text with the front matter blanked."""
+
+    id: str
+    file: str
+    template: str
+    front: Mapping[str, Any]
+    code: CodeType | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def section(self) -> str:
+        return self.id.split("/")[0]
+
+    @property
+    def heading(self) -> str | None:
+        return self.front["heading"]  # type: ignore[no-any-return]
+
+    @property
+    def when(self) -> Condition:
+        return self.front["when"]  # type: ignore[no-any-return]
+
+    @property
+    def each(self) -> Mapping[str, str] | None:
+        return self.front["each"]  # type: ignore[no-any-return]
+
+    @property
+    def meets(self) -> Sequence[str]:
+        return self.front["meets"]  # type: ignore[no-any-return]
+
+    @property
+    def version(self) -> int:
+        return self.front["version"]  # type: ignore[no-any-return]
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over the words and the heading, as `reviewed` records it."""
+        words = f"{self.heading or ''}\n{self.template.strip()}"
+        return "sha256:" + hashlib.sha256(words.encode()).hexdigest()
+
+
+class Outline(BaseModel):
+    """The order of a kind of document: templates/outlines/<kind>.yaml."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    class Part(BaseModel):
+        """A section: its heading and the clauses in it, in order, by name within the section's folder."""
+
+        model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+        id: str
+        heading: str
+        clauses: list[str] = Field(min_length=1)
+
+    title: str
+    opening: list[str]
+    sections: list[Part] = Field(min_length=1)
+
+
+class Glossary(BaseModel):
+    """Defined terms: templates/terms/<language>.yaml."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    class Entry(BaseModel):
+        """A term, the words in the text that show it is used, what it means, and under which regimes."""
+
+        model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+        id: str
+        term: str
+        found_by: list[str] = Field(min_length=1)
+        means: str
+        regimes: list[str] = []
+        derived_from: list[str] = []
+
+    terms: list[Entry]
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything a policy is assembled from, apart from the declaration."""
+
+    clauses: Mapping[str, Clause]
+    outline: Outline
+    glossary: Glossary
+    language: str = "en"
+
+
+def library(layers: Sequence[File] = (), *, kind: str = "privacy-policy", language: str = "en") -> Library:
+    """The library we ship, with `layers` over it: a later clause of the same id replaces an earlier one.
+
+    Raises Refused with every fault in every file.
+    """
+    root = resources.templates()
+    problems: list[Problem] = []
+    compiled = _compiled(root) if not layers else None
+    if compiled is not None:
+        found, outline, glossary = compiled
+    else:
+        found = {}
+        for folder in (root / "clauses" / language, *layers):
+            for file in sorted(folder.rglob(f"*{SUFFIX}")):
+                try:
+                    clause = read(file, folder)
+                    found[clause.id] = clause
+                except Refused as refused:
+                    problems += refused.problems
+        outline = _yaml(root / "outlines" / f"{kind}.yaml", Outline, problems)
+        glossary = _yaml(root / "terms" / f"{language}.yaml", Glossary, problems)
+    if problems:
+        raise Refused(problems)
+    return Library(found, outline, glossary, language)
+
+
+def read(file: File, folder: File) -> Clause:
+    """One clause file. Raises Refused where the front matter is missing or wrong."""
+    name = _shown(file)
+    text = file.read_text("utf-8")
+    front = FRONT.match(text)
+    if not front:
+        place = Place(name, 1, 1)
+        raise Refused(
+            [
+                Problem(
+                    place,
+                    Level.ERROR,
+                    "no-front-matter",
+                    "a clause starts with front matter between two lines of '---'",
+                )
+            ]
+        )
+    matter = validate.model(Front, source.parse(("\n" + front[1]).encode(), name))
+    blanked = re.sub(r"[^\n]", "", front[0]) + text[front.end() :]
+    return Clause(
+        file.relative_to(folder).as_posix().removesuffix(SUFFIX), name, blanked, matter.model_dump()
+    )
+
+
+def _yaml(file: File, kind: type[Any], problems: list[Problem]) -> Any:
+    try:
+        return validate.model(kind, source.read(file, _shown(file)))
+    except Refused as refused:
+        problems += refused.problems
+        return None
+
+
+def _shown(file: File) -> str:
+    """The path as a reader knows it: from `templates/` on for the library we ship, else as given."""
+    root = resources.templates()
+    return f"templates/{file.relative_to(root).as_posix()}" if file.is_relative_to(root) else file.as_posix()
+
+
+def _compiled(root: File) -> tuple[dict[str, Clause], Outline, Glossary] | None:
+    from generator import compiled
+
+    return compiled.load(root)

@@ -1,0 +1,148 @@
+"""`company`: who is responsible: brand and legal entity, contacts, representatives, scale."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from generator.declaration.model import (
+    Area,
+    ContactRole,
+    Country,
+    Email,
+    Id,
+    Listed,
+    Model,
+    OrNone,
+    Phrase,
+    Url,
+    evidence,
+    printed,
+    structure,
+)
+
+
+class Address(Model):
+    """A postal address."""
+
+    street: Phrase = printed("street and number, or a post box", required=True)
+    city: Phrase = printed("town or city", required=True)
+    region: Phrase | None = printed("state, province or county")
+    postcode: Phrase | None = printed("postal code")
+    country: Country = printed("country code", required=True)
+
+
+class Contact(Model):
+    """A way to reach the company, by role. At least one of email, form, phone or address is needed."""
+
+    roles: Listed[ContactRole] = printed("what this contact is for", required=True)
+    name: Phrase | None = printed("a person or team")
+    email: Email | None = printed("email address")
+    phone: Phrase | None = printed("phone number; quote it so that it stays text")
+    form: Url | None = printed("web form")
+    address: Address | None = printed("postal address, where it differs from the company's")
+    attention: Phrase | None = printed("the 'attention' line of a letter")
+    people_in: Listed[Area] | None = printed("the countries whose people should use this contact")
+
+
+class Registration(Model):
+    """An entry in a public register."""
+
+    kept_by: Phrase = printed("the register, such as 'Companies House'", required=True, alias="register")
+    number: Phrase = printed("the number there", required=True)
+
+
+class Affiliate(Model):
+    """A company of the same group."""
+
+    id: Id = structure("id", required=True)
+    name: Phrase = printed("legal name", required=True)
+    country: Country | None = printed("country of establishment")
+    relation: Phrase | None = printed("what it is to the company, such as parent or subsidiary")
+
+
+class Group(Model):
+    """The group of companies."""
+
+    name: Phrase = printed("the group's name", required=True)
+    functions: Listed[Phrase] | None = printed("what the group's companies do for the company")
+
+
+class Officer(Model):
+    """The data protection officer. GDPR Art. 37-39."""
+
+    name: Phrase | None = printed("the person's or firm's name")
+    email: Email | None = printed("email address")
+    phone: Phrase | None = printed("phone number")
+    address: Address | None = printed("postal address, where it differs from the company's")
+
+
+class Representative(Model):
+    """A representative in a territory where the company has no establishment. GDPR Art. 27; FADP Art. 14."""
+
+    area: Literal["EU", "GB", "CH"] = printed("the territory", required=True)
+    name: Phrase = printed("name", required=True)
+    email: Email | None = printed("email address")
+    address: Address = printed("postal address", required=True)
+
+
+class Authority(Model):
+    """A supervisory authority the reader can complain to. GDPR Art. 77."""
+
+    name: Phrase = printed("the authority's name", required=True)
+    country: Country = printed("its country", required=True)
+    url: Url | None = printed("its web page")
+    email: Email | None = printed("its email address")
+    address: Phrase | None = printed("its postal address")
+
+
+class Scale(Model):
+    """Size, where a law depends on it. Never printed."""
+
+    turnover_usd: int | None = evidence("yearly turnover in US dollars")
+    turnover_aud: int | None = evidence("yearly turnover in Australian dollars")
+    employees: int | None = evidence("number of employees")
+    people_records: int | None = evidence("number of people whose data is held")
+    california_consumers: int | None = evidence(
+        "Californian consumers whose data is bought, sold or shared in a year"
+    )
+    revenue_from_selling: float | None = evidence(
+        "share of revenue from selling or sharing personal data, 0 to 1"
+    )
+    non_profit: bool | None = evidence("whether it is a non-profit")
+
+
+class Company(Model):
+    """Who is responsible for the data."""
+
+    brand: Phrase = printed("the name people know", required=True)
+    legal_name: Phrase = printed("the legal entity, or the person's name", required=True)
+    natural_person: bool | None = printed("true where the publisher is a person and no legal entity")
+    form: Phrase | None = printed("legal form, such as 'limited liability company'")
+    registration: Registration | None = printed("entry in a public register")
+    vat: Phrase | None = printed("VAT or tax number, where the law asks for it")
+    address: Address = printed("postal address", required=True)
+    established_in: Country = printed("country of establishment", required=True)
+    describes: Phrase | None = printed("what the company does, as 'a CRM for small teams'")
+    contacts: Listed[Contact] = structure("ways to reach the company, by role", required=True)
+    dpo: OrNone[Officer] | None = printed("the data protection officer, or none")
+    representatives: OrNone[Listed[Representative]] | None = printed(
+        "representatives in other territories, or none"
+    )
+    authorities: Listed[Authority] | None = printed("the supervisory authorities to name")
+    group: OrNone[Group] | None = printed("the group the company belongs to, or none")
+    affiliates: OrNone[Listed[Affiliate]] | None = printed("companies of the group by name, or none")
+    joint_controllers: OrNone[Listed[JointController]] | None = printed(
+        "companies that decide together with this one"
+    )
+    scale: Scale | None = structure("size, where a law depends on it")
+
+
+class JointController(Model):
+    """A company that decides on purposes and means together with this one. GDPR Art. 26."""
+
+    id: Id = structure("id", required=True)
+    name: Phrase = printed("legal name", required=True)
+    country: Country | None = printed("country of establishment")
+    decides: Listed[Phrase] = printed("what is decided together", required=True)
+    essence: Phrase = printed("who does what towards the reader", required=True)
+    contact: Email | None = printed("email address of the contact point")

@@ -1,0 +1,151 @@
+"""`disclosures`, `security`, `rights`: giving data to authorities, keeping it safe, answering people."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from generator.declaration.model import (
+    BusinessDays,
+    BusinessEvent,
+    ConsentRef,
+    ContactRole,
+    Date,
+    DisclosureGround,
+    Duration,
+    Listed,
+    Model,
+    OrNone,
+    Phrase,
+    RightTerm,
+    SecurityMeasure,
+    SecurityStandard,
+    ServiceRef,
+    StandardStatus,
+    Url,
+    evidence,
+    printed,
+)
+
+
+class LegalDisclosure(Model):
+    """Giving data to authorities and courts."""
+
+    to: Listed[
+        Literal[
+            "authorities",
+            "courts",
+            "law-enforcement",
+            "regulators",
+            "advisers",
+            "foreign-authorities",
+            "opponents",
+        ]
+    ] = printed("who", required=True)
+    grounds: Listed[DisclosureGround] = printed("why", required=True)
+    standard: Literal["required", "reasonable-belief"] = printed(
+        "how sure the company must be", required=True
+    )
+    minimum: bool | None = printed("whether only what is needed is given")
+    notice: Literal["unless-forbidden", "none"] | None = printed("whether the person is told")
+    emergencies: bool | None = printed("whether data is given in emergencies")
+
+
+class BusinessTransfer(Model):
+    """Data when the company changes hands."""
+
+    events: Listed[BusinessEvent] = printed("the events", required=True)
+    notice: OrNone[Listed[Literal["email", "website", "in-app"]]] = printed(
+        "how people are told, or none", required=True
+    )
+    before: bool | None = printed("whether they are told before it happens")
+    same_terms: bool = printed("whether the new owner must keep to this policy", required=True)
+    choices: bool | None = printed("whether people are told of their choices")
+
+
+class Aggregated(Model):
+    """Statistics from which nobody can be recognised."""
+
+    given_to: Listed[Phrase] = printed("who gets them", required=True)
+    uses: Listed[Phrase] | None = printed("what for")
+
+
+class Disclosures(Model):
+    """Giving data to others beyond the recipients."""
+
+    legal: OrNone[LegalDisclosure] | None = printed("authorities and courts, or none")
+    business_transfer: OrNone[BusinessTransfer] | None = printed("change of hands, or none")
+    with_consent: OrNone[ConsentRef] | None = printed("giving data where the person agrees, or none")
+    aggregated: OrNone[Aggregated] | None = printed("statistics given to others, or none")
+
+
+class Measure(Model):
+    """A security measure."""
+
+    measure: SecurityMeasure = printed("the measure", required=True)
+    detail: Phrase | None = printed("what it covers, such as 'passwords and access keys'")
+    how_often: Duration | None = printed("how often, for checks and trainings")
+
+
+class Standard(Model):
+    """A security standard."""
+
+    standard: SecurityStandard = printed("the standard", required=True)
+    status: StandardStatus = printed("where the company stands", required=True)
+    scope: Phrase | None = printed("what it covers")
+    holder: Phrase | None = printed("who holds it, where it is a provider")
+    since: Date | None = evidence("the date of the certificate")
+    until: Date | None = evidence("the day it runs out")
+
+
+class Breach(Model):
+    """What the company does after a breach. GDPR Art. 33, 34."""
+
+    authority_within: Duration | None = printed("how soon the authority is told")
+    people: Literal["high-risk", "always", "as-law-requires"] = printed("when people are told", required=True)
+    how: Phrase | None = printed("how people are told")
+
+
+class Security(Model):
+    """How data is kept safe."""
+
+    measures: Listed[Measure] = printed("the measures", required=True)
+    standards: OrNone[Listed[Standard]] | None = printed("standards, or none")
+    breach: Breach | None = printed("what happens after a breach")
+    no_guarantee: bool | None = printed("whether the policy says that no system is fully safe")
+    contact: ContactRole | None = printed("the contact for questions on security")
+    report_to: ContactRole | None = printed("the contact for people who find a weakness")
+
+
+class SelfService(Model):
+    """What people can do themselves."""
+
+    rights: Listed[RightTerm] = printed("which rights", required=True)
+    where: Phrase = printed("where, such as 'your account settings'", required=True)
+    on: Listed[ServiceRef] | None = printed("the services it holds for; left out, all")
+
+
+class Appeal(Model):
+    """What people can do when a request is refused."""
+
+    contact: ContactRole = printed("the contact", required=True)
+    within: Duration = printed("how soon it is answered", required=True)
+
+
+class Rights(Model):
+    """How people use their rights; which rights they have derives from the law."""
+
+    contact: ContactRole = printed("the contact for requests", required=True)
+    form: Url | None = printed("a web form for requests")
+    offered_to: Literal["everyone", "by-residence"] = printed(
+        "whether everyone gets the same rights", required=True
+    )
+    response: Duration | None = printed("how soon requests are answered")
+    response_business_days: BusinessDays | None = printed("how soon in business days")
+    identity_check: Phrase | None = printed("how the person is identified, read after 'we may ask you to'")
+    free: bool | None = printed("whether requests cost nothing")
+    self_service: Listed[SelfService] | None = printed("what people can do themselves")
+    appeal: Appeal | None = printed("what people can do when a request is refused")
+    agents: Phrase | None = printed("how somebody else can ask for them")
+    also: Listed[RightTerm] | None = printed("rights the company gives beyond the law")
+    after_action: bool | None = printed("whether the person is told what was done")
+    tested: Date | None = evidence("the day the process was last tried")

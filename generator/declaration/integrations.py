@@ -1,0 +1,142 @@
+"""`integrations` and `ai`: connected services, Google APIs among them, and machine learning."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from generator.declaration.model import (
+    ContactRole,
+    DataRef,
+    Duration,
+    Id,
+    Listed,
+    Model,
+    OrNone,
+    Phrase,
+    PurposeRef,
+    RecipientRef,
+    ServiceRef,
+    Url,
+    evidence,
+    printed,
+    structure,
+)
+
+
+class Tokens(Model):
+    """Keys that give access to the other service."""
+
+    kind: Phrase = printed("what they are called, such as 'OAuth tokens'", required=True)
+    stored: bool = printed("whether they are stored", required=True)
+    encrypted: bool | None = printed("whether they are encrypted at rest")
+
+
+class Deletion(Model):
+    """How data from a connected service is deleted."""
+
+    on_revocation: Duration | Literal["at-once"] | None = printed(
+        "when stored data goes after access is revoked"
+    )
+    on_request: ContactRole | None = printed("the contact who deletes it on request")
+    within: Duration | None = printed("how soon after a request")
+    in_service: Phrase | None = printed(
+        "what people can delete themselves in the other service, such as 'events we created'"
+    )
+
+
+class Revocation(Model):
+    """How people cut the connection."""
+
+    where: Phrase = printed("the place, such as 'your Google Account settings'", required=True)
+    url: Url | None = printed("the page")
+    in_product: Phrase | None = printed("the place in the company's own product")
+
+
+class AiUse(Model):
+    """Machine learning with data of a connected service."""
+
+    use: Phrase = printed("what for", required=True)
+    providers: Listed[RecipientRef] | None = printed("the AI providers that get it")
+    trains_general_models: bool = printed("whether it trains models that serve others", required=True)
+
+
+HumanAccess = Literal["with-consent", "security", "law", "aggregated"]
+
+
+class Integration(Model):
+    """A connection to another service, such as a Google API, a sign-in or a sync."""
+
+    id: Id = structure("id", required=True)
+    provider: Literal["google", "microsoft", "apple", "meta", "other"] = structure(
+        "who runs the other service", required=True
+    )
+    kind: Literal["api", "sign-in", "sync", "social-plugin", "embed"] = structure(
+        "what kind of connection", required=True
+    )
+    product: Phrase = printed("the service's name, such as 'Google Calendar API'", required=True)
+    short: Phrase | None = printed("the short name of the product, such as 'Google Calendar'")
+    scopes: Listed[Phrase] | None = printed("OAuth scopes the app asks for")
+    directed_by: Literal["user", "client", "company"] | None = printed("who switches it on")
+    direction: Literal["in", "out", "both"] | None = printed("the way data flows")
+    trigger: Phrase | None = printed("what starts it, read after 'when', such as 'you connect your calendar'")
+    actions: Listed[Phrase] | None = printed(
+        "what the app does there, each a verb form, such as 'create calendars'"
+    )
+    own_objects_only: bool | None = printed("whether the app touches only what it created itself")
+    reads: OrNone[Listed[Phrase]] | None = printed("what it reads, or none")
+    writes: OrNone[Listed[Phrase]] | None = printed("what it writes there, or none")
+    stores: OrNone[Listed[Phrase]] | None = printed("what it stores with the company, or none")
+    data: Listed[DataRef] | None = structure("the data items this makes")
+    purposes: Listed[PurposeRef] = structure("the purposes it serves", required=True)
+    uses: Listed[Phrase] | None = printed(
+        "what the data is used for, each a gerund form, such as 'managing events'"
+    )
+    exclusive: bool | None = printed("whether the data is used for these purposes alone")
+    shared_with: OrNone[Listed[RecipientRef]] | None = printed("recipients of this data, or none")
+    advertising: bool | None = printed("whether the data is used for advertising")
+    sold: bool | None = printed("whether the data is sold")
+    human_access: OrNone[Listed[HumanAccess]] | None = printed("when people of the company read it, or none")
+    ai: OrNone[AiUse] | None = printed("machine learning with it, or none")
+    tokens: Tokens | None = printed("keys that give access")
+    revocation: Revocation | None = printed("how people cut the connection")
+    deletion: Deletion | None = printed("how the data is deleted")
+    limited_use: bool | None = printed("whether the company commits to Google's Limited Use requirements")
+    pre_fills: Listed[Phrase] | None = printed("fields it fills in a form")
+    can_post: bool | None = printed("whether it can post for the person")
+    settings_advice: bool | None = printed("whether people are told to check their settings there")
+    policy: Url | None = printed("the other service's privacy policy")
+    examples: Listed[Phrase] | None = printed("names, where `product` is a kind of service")
+    on: Listed[ServiceRef] | None = printed("the services it belongs to; left out, all")
+
+
+class AiFeature(Model):
+    """A feature that uses machine learning."""
+
+    id: Id = structure("id", required=True)
+    name: Phrase = printed("its name", required=True)
+    does: Phrase = printed("what it does, such as 'drafts replies for you'", required=True)
+    data: Listed[DataRef] | None = printed("the data it uses")
+    providers: OrNone[Listed[RecipientRef]] | None = printed("the AI providers that get data, or none")
+    provider_keeps: Duration | None = printed("how long the provider keeps it")
+    stored: OrNone[Listed[Phrase]] | None = printed("what is stored, or none")
+    opt_out: Phrase | None = printed("how people switch it off")
+    chat: bool | None = printed("whether people talk with a machine. EU AI Act Art. 50(1)")
+    told: bool | None = evidence("whether people are told so in the product")
+
+
+class Training(Model):
+    """Training of models."""
+
+    model: Literal["general", "personalised"] = printed(
+        "models for everyone, or for the one person or client", required=True
+    )
+    data: Listed[DataRef] = printed("the data used", required=True)
+    by: Listed[RecipientRef] | None = printed("who trains; left out, the company")
+    opt_out: Phrase | None = printed("how people refuse")
+
+
+class Ai(Model):
+    """Machine learning."""
+
+    features: Listed[AiFeature] | None = structure("features that use it")
+    training: OrNone[Listed[Training]] | None = printed("training with personal data, or none")

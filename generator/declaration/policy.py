@@ -1,0 +1,62 @@
+"""`policy`: the document itself: language, dates, and how changes are announced."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from generator.declaration.model import (
+    ChangeChannel,
+    Date,
+    Duration,
+    Listed,
+    Model,
+    PartyRef,
+    Phrase,
+    Url,
+    evidence,
+    printed,
+    structure,
+)
+
+
+class Announcement(Model):
+    """One way in which people learn of a change."""
+
+    to: Listed[PartyRef] | None = printed("the people told this way; left out, everyone")
+    channel: ChangeChannel = printed("how they are told", required=True)
+    where: Phrase | None = printed("the place, such as the name of a notification app")
+
+
+class Changes(Model):
+    """How changes of the policy are made known. Source of the duty: GDPR Art. 12(1), 13(3)."""
+
+    posted: Listed[ChangeChannel] = printed("where each new version is published", required=True)
+    significant: Listed[Announcement] | None = printed("how people are told of a significant change")
+    notice: Duration | None = printed("how long before it takes effect a significant change is announced")
+    consent_again: bool | None = printed(
+        "whether consent is asked again where a change touches what rests on it"
+    )
+    reasons: Listed[Phrase] | None = printed("what may lead to a change, such as 'a new feature'")
+    review_advice: bool | None = printed(
+        "whether the policy advises people to read it again from time to time"
+    )
+
+
+class Policy(Model):
+    """The document: its title, language, voice, dates, address and changes."""
+
+    title: Phrase | None = printed("the title; left out, the usual one for the kind of document")
+    language: Literal["en"] = structure("BCP 47 tag of the language the policy is written in", "en")
+    voice: Literal["plain", "formal"] = structure(
+        "plain addresses the reader directly; formal suits contracts", "plain"
+    )
+    effective: Date = printed(
+        "the day the policy takes effect; text and law are computed as of it", required=True
+    )
+    updated: Date | None = printed("the day of the last update")
+    version: Phrase | None = printed("a version label, such as 3.1")
+    url: Url | None = printed("the canonical address of the published policy")
+    archive: Url | None = printed("where earlier versions can be read")
+    other_formats: Phrase | None = printed("how to get the policy in another format, such as large print")
+    changes: Changes | None = structure("how changes of the policy are made known")
+    reviewed_by: Phrase | None = evidence("who approved the declaration")

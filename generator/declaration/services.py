@@ -1,0 +1,71 @@
+"""`services` and `documents`: what the policy covers and the papers beside it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from generator.declaration.model import (
+    Date,
+    DocumentKind,
+    Id,
+    Listed,
+    Model,
+    Phrase,
+    ServiceKind,
+    Url,
+    printed,
+    structure,
+)
+
+
+class ServiceArea(Model):
+    """A part of a service and who can reach it."""
+
+    id: Id = structure("id", required=True)
+    name: Phrase = printed("what the policy calls it", required=True)
+    access: Literal["public", "restricted"] = printed(
+        "public, or restricted to people who log in", required=True
+    )
+
+
+class Store(Model):
+    """Where an app is published."""
+
+    name: Literal[
+        "app-store",
+        "google-play",
+        "microsoft-store",
+        "chrome-web-store",
+        "firefox-add-ons",
+        "workspace-marketplace",
+    ] = printed("the store", required=True)
+    id: Phrase | None = structure("the app's id there")
+
+
+class Service(Model):
+    """A website, app or other surface the policy covers."""
+
+    id: Id = structure("id", required=True)
+    kind: ServiceKind = printed("what it is", required=True)
+    name: Phrase | None = printed("its name")
+    url: Url | None = printed("its address")
+    does: Phrase | None = printed("what it does, as 'a CRM for small teams'")
+    areas: Listed[ServiceArea] | None = printed("its parts")
+    stores: Listed[Store] | None = printed("where it is published")
+    account_settings: Phrase | None = printed(
+        "where people find their settings, such as 'Settings > Privacy'"
+    )
+    account_deletion: Url | None = printed("where an account can be deleted")
+    without_account: bool | None = printed("whether it can be used without giving personal data")
+
+
+class DocumentBeside(Model):
+    """A document the policy refers to."""
+
+    id: Id = structure("id", required=True)
+    kind: DocumentKind = structure("what it is", required=True)
+    title: Phrase = printed("its title", required=True)
+    url: Url | None = printed("where it stands")
+    updated: Date | None = printed("the date of its last update")
+    prevails: bool | None = printed("whether it prevails where the two differ")
+    defines_terms: bool | None = printed("whether terms not defined in the policy are defined there")

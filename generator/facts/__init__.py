@@ -1,0 +1,111 @@
+"""Facts: what holds for a declaration, each with the places that make it so.
+
+A fact is a documented function from `Given` to `Holds(value, because)`. For a negative, `because` names
+the `none` that makes it true: silence is not "no". Clauses name facts in `when` and in their text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel
+
+from generator import recorder
+from generator.declaration import Declaration
+
+Path = tuple[str | int, ...]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Holds(Generic[T]):
+    """A value and the paths in the declaration it rests on."""
+
+    value: T
+    because: tuple[Path, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.value)
+
+
+@dataclass
+class Given:
+    """A declaration, the paths of its things, and the facts worked out so far."""
+
+    declaration: Declaration
+    index: dict[int, Path] = field(default_factory=dict)
+    known: dict[str, Holds[Any]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.index = recorder.paths(self.declaration)
+
+    def __call__(self, name: str) -> Holds[Any]:
+        """The fact of that name; worked out once."""
+        if name not in self.known:
+            self.known[name] = FACTS[name].function(self)
+        return self.known[name]
+
+    def at(self, thing: object, *below: str | int) -> Path:
+        """The path of a mapping or list of the declaration, or of something below it."""
+        return (*self.index[id(thing)], *below)
+
+    def listed(self, part: str) -> list[Any]:
+        """The things of a part that is a list; nothing where it is absent or `none`."""
+        content = getattr(self.declaration, part)
+        return content if isinstance(content, list) else []
+
+    def mapping(self, part: str) -> Any:
+        """The content of a part that is a mapping, or None where it is absent or `none`."""
+        content = getattr(self.declaration, part)
+        return content if isinstance(content, BaseModel) else None
+
+    def by_id(self, part: str) -> Mapping[str, Any]:
+        """The things of a part by id; "parties.people" and "recipients|sources" work alike."""
+        things: dict[str, Any] = {}
+        for name in part.split("|"):
+            content: Any = self.declaration
+            for step in name.split("."):
+                content = getattr(content, step)
+            things |= {thing.id: thing for thing in content} if isinstance(content, list) else {}
+        return things
+
+    def chosen(self, selection: Any) -> list[Any]:
+        """The data items a selection names: `all`, a list of ids, or all except some."""
+        items = self.listed("data")
+        if selection is None or selection == "none":
+            return []
+        if selection == "all":
+            return items
+        if isinstance(selection, list):
+            return [item for item in items if item.id in selection]
+        return [item for item in items if item.id not in selection.all_except]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A fact's name in clauses, what it means, and the function that works it out."""
+
+    name: str
+    meaning: str
+    function: Callable[[Given], Holds[Any]]
+
+
+FACTS: dict[str, Fact] = {}
+"""Every fact by name; filled by the modules of this package when it is imported."""
+
+
+def fact(function: Callable[[Given], Holds[Any]]) -> Callable[[Given], Holds[Any]]:
+    """Registers a function as the fact of its name, in kebab case."""
+    name = function.__name__.replace("_", "-")
+    FACTS[name] = Fact(name, " ".join((function.__doc__ or "").split()), function)
+    return function
+
+
+def every(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The paths, each once, in order."""
+    return tuple(dict.fromkeys(paths))
+
+
+from generator.facts import law, people, recipients, retention, uses  # noqa: E402, F401  (they register facts)

@@ -1,0 +1,97 @@
+"""Which territories and laws a policy answers to."""
+
+from __future__ import annotations
+
+from generator.declaration.countries import EEA, covers
+from generator.facts import Given, Holds, every, fact
+
+
+def _reaches(given: Given, members: frozenset[str] | set[str], areas: set[str]) -> Holds[bool]:
+    """Established there, or offered there: reachability alone does not count (GDPR recital 23)."""
+    because = []
+    company, parties = given.declaration.company, given.declaration.parties
+    if company.established_in[:2] in members:
+        because.append(given.at(company, "established_in"))
+    for i, area in enumerate(parties.offered_to):
+        if area in areas or area[:2] in members:
+            because.append(given.at(parties.offered_to, i))
+    return Holds(bool(because), tuple(because))
+
+
+def _denied(given: Given, *regimes: str) -> bool:
+    return any(c.regime in regimes and not c.applies for c in given.declaration.regimes or [])
+
+
+@fact
+def in_gdpr_scope(given: Given) -> Holds[bool]:
+    """The GDPR applies: the company is established in the EEA, or offers its service there (Art. 3)."""
+    found = _reaches(given, EEA, {"EU", "EEA", "world"})
+    return Holds(found.value and not _denied(given, "gdpr-13", "gdpr-14"), found.because)
+
+
+@fact
+def in_uk_gdpr_scope(given: Given) -> Holds[bool]:
+    """The UK GDPR applies: the company is established in the United Kingdom, or offers its service there."""
+    found = _reaches(given, {"GB"}, {"world"})
+    return Holds(found.value and not _denied(given, "uk-gdpr"), found.because)
+
+
+@fact
+def in_ukraine_scope(given: Given) -> Holds[bool]:
+    """The Law of Ukraine on Personal Data Protection applies: the company is established there, or offers there."""
+    found = _reaches(given, {"UA"}, {"world"})
+    return Holds(found.value and not _denied(given, "ua-pdp"), found.because)
+
+
+@fact
+def in_swiss_scope(given: Given) -> Holds[bool]:
+    """The Swiss Federal Act on Data Protection applies: established in Switzerland, or offering its service there."""
+    found = _reaches(given, {"CH"}, {"world"})
+    return Holds(found.value and not _denied(given, "ch-fadp"), found.because)
+
+
+@fact
+def in_california(given: Given) -> Holds[bool]:
+    """The service is offered in California."""
+    because = [
+        given.at(given.declaration.parties.offered_to, i)
+        for i, area in enumerate(given.declaration.parties.offered_to)
+        if covers(area, "US-CA")
+    ]
+    return Holds(bool(because), tuple(because))
+
+
+@fact
+def in_european_scope(given: Given) -> Holds[bool]:
+    """The GDPR or the UK GDPR applies."""
+    eu, uk = given("in-gdpr-scope"), given("in-uk-gdpr-scope")
+    return Holds(eu.value or uk.value, every(eu.because + uk.because))
+
+
+@fact
+def laws(given: Given) -> Holds[list[str]]:
+    """The ids of the data protection laws that apply, of those this version knows how to derive."""
+    known = {
+        "gdpr-13": "in-gdpr-scope",
+        "uk-gdpr": "in-uk-gdpr-scope",
+        "ua-pdp": "in-ukraine-scope",
+        "ch-fadp": "in-swiss-scope",
+    }
+    found = {regime: given(name) for regime, name in known.items()}
+    added = [c.regime for c in given.declaration.regimes or [] if c.applies and c.regime not in known]
+    because = [path for holds in found.values() if holds.value for path in holds.because]
+    return Holds([regime for regime, holds in found.items() if holds.value] + added, every(because))
+
+
+@fact
+def home(given: Given) -> Holds[str]:
+    """The country the company is established in."""
+    company = given.declaration.company
+    return Holds(company.established_in, (given.at(company, "established_in"),))
+
+
+@fact
+def outside_eea(given: Given) -> Holds[bool]:
+    """The company is established outside the European Economic Area."""
+    company = given.declaration.company
+    return Holds(company.established_in[:2] not in EEA, (given.at(company, "established_in"),))

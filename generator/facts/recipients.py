@@ -1,0 +1,133 @@
+"""Recipients, sale and sharing, where data is kept, and the transfers that follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from generator import catalog
+from generator.declaration.countries import EEA
+from generator.facts import Given, Holds, every, fact
+from generator.recorder import Derived, Path
+
+
+@fact
+def recipients_receiving(given: Given) -> Holds[list[Any]]:
+    """Recipients that get data; those that only give data are left out."""
+    found = [r for r in given.listed("recipients") if r.data != "none"]
+    return Holds(found, tuple(given.at(r, "data") for r in found))
+
+
+@fact
+def processors(given: Given) -> Holds[list[Any]]:
+    """Recipients that are processors for some purpose (GDPR Art. 28)."""
+    found = [
+        r
+        for r in given("recipients-receiving").value
+        if any(x.role in ("processor", "sub-processor") for x in r.roles)
+    ]
+    return Holds(found, tuple(given.at(x, "role") for r in found for x in r.roles))
+
+
+@fact
+def independent_controllers(given: Given) -> Holds[list[Any]]:
+    """Recipients that decide on purposes of their own."""
+    found = [
+        r
+        for r in given("recipients-receiving").value
+        if any(x.role in ("controller", "joint-controller") for x in r.roles)
+    ]
+    return Holds(found, tuple(given.at(x, "role") for r in found for x in r.roles))
+
+
+@fact
+def sells(given: Given) -> Holds[list[Any]]:
+    """Recipients the company gets something for: a sale (Cal. Civ. Code § 1798.140(ad))."""
+    found = [r for r in given("recipients-receiving").value if r.consideration not in (None, "none")]
+    return Holds(found, tuple(given.at(r, "consideration") for r in found))
+
+
+@fact
+def sells_nothing(given: Given) -> Holds[bool]:
+    """Each recipient answers that nothing is given for the data, or there is no recipient."""
+    if given.declaration.recipients == "none":
+        return Holds(True, (("recipients",),))
+    receiving = given("recipients-receiving").value
+    said = [r for r in receiving if r.consideration == "none"]
+    return Holds(
+        bool(receiving) and len(said) == len(receiving), tuple(given.at(r, "consideration") for r in said)
+    )
+
+
+@dataclass(frozen=True)
+class Transfer(Derived):
+    """Data that goes from the exporter to a recipient in another country."""
+
+    recipient: Any
+    country: str
+    mechanisms: tuple[str, ...]
+    adequate: bool
+
+
+def _adequate(given: Given, country: str) -> bool:
+    """Whether the European Commission has found the protection there adequate, in full or in part."""
+    return country[:2] in EEA or (
+        country != "US" and country[:2] in catalog.transfers().adequate(given.declaration.policy.effective)
+    )
+
+
+@fact
+def transfers(given: Given) -> Holds[list[Transfer]]:
+    """Data that leaves the EEA, or the company's country where it is outside: recipient by country.
+
+    A person who gives data to a company abroad makes no transfer (EDPB Guidelines 05/2021); a company
+    that passes it on to another country does.
+    """
+    home = given.declaration.company.established_in[:2]
+    found = []
+    for r in given("recipients-receiving").value:
+        countries = {c: given.at(r.locations, i) for i, c in reversed(list(enumerate(r.locations or [])))}
+        countries |= {
+            c: given.at(r.access_from, i) for i, c in enumerate(r.access_from or []) if c not in countries
+        }
+        for country, path in countries.items():
+            nation = country[:2]
+            if nation == home or (home in EEA and nation in EEA):
+                continue
+            covering = [s for s in r.safeguards or [] if not s.countries or country in s.countries]
+            because = (path, *(given.at(s, "mechanism") for s in covering))
+            found.append(
+                Transfer(because, r, country, tuple(s.mechanism for s in covering), _adequate(given, country))
+            )
+    return Holds(found, every(p for t in found for p in t.because))
+
+
+@fact
+def transfers_with_copy(given: Given) -> Holds[list[Transfer]]:
+    """Transfers whose safeguard people may ask a copy of (GDPR Art. 13(1)(f))."""
+    needs = catalog.transfers().copy_needed
+    found = [t for t in given("transfers").value if any(m in needs for m in t.mechanisms)]
+    return Holds(found, every(p for t in found for p in t.because))
+
+
+@dataclass(frozen=True)
+class Country(Derived):
+    """A country in which recipients keep or reach data."""
+
+    code: str
+    recipients: tuple[Any, ...]
+
+
+@fact
+def recipient_countries(given: Given) -> Holds[list[Country]]:
+    """The countries recipients keep data in or reach it from, in order of code."""
+    found: dict[str, list[tuple[Any, Path]]] = {}
+    for r in given("recipients-receiving").value:
+        for field in ("locations", "access_from"):
+            for i, code in enumerate(getattr(r, field) or []):
+                found.setdefault(code, []).append((r, given.at(getattr(r, field), i)))
+    countries = [
+        Country(tuple(path for _, path in rows), code, tuple({id(r): r for r, _ in rows}.values()))
+        for code, rows in sorted(found.items())
+    ]
+    return Holds(countries, every(p for c in countries for p in c.because))

@@ -47,15 +47,15 @@ $(BIN)/python:
 	@echo "setup: virtual environment in .venv"
 	@$(PYTHON) -m venv .venv
 
-.venv/run.stamp: requirements/run.txt pyproject.toml hatch_build.py tools/system | $(BIN)/python
-	@$(BIN)/python tools/system run
+.venv/run.stamp: requirements/run.txt pyproject.toml hatch_build.py tools/system.py | $(BIN)/python
+	@$(BIN)/python tools/system.py run
 	@echo "setup: dependencies from requirements/run.txt"
 	@$(PIP) install --require-hashes -r requirements/run.txt
 	@$(PIP) install --no-deps --no-build-isolation --no-index --editable .
 	@touch $@
 
 .venv/dev.stamp: requirements/dev.txt .venv/run.stamp
-	@$(BIN)/python tools/system test
+	@$(BIN)/python tools/system.py test
 	@echo "setup: dependencies from requirements/dev.txt"
 	@$(PIP) install --require-hashes -r requirements/dev.txt
 	@touch $@

@@ -1,7 +1,6 @@
-#!/usr/bin/env python3
-"""Libraries and tools from outside Python: present, or installed by apt as root, or one line saying what to install.
+"""Libraries and tools from outside Python: there, or installed by apt as root, or one line naming what lacks.
 
-    system run|test
+Its argument is what for: "run", or "test".
 """
 
 from __future__ import annotations
@@ -43,7 +42,9 @@ def install(packages: list[str]) -> None:
     apt = ["apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for step in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
-        subprocess.run([*apt, *step], env=environment, stdout=subprocess.DEVNULL, check=False)
+        done = subprocess.run([*apt, *step], env=environment, capture_output=True, text=True, check=False)
+        if done.returncode:
+            print(done.stderr.strip(), file=sys.stderr)
 
 
 def main(purpose: str) -> int:

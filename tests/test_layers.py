@@ -11,12 +11,12 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "generator"
 
 LAYERS = """
-    problems vocabulary resources syntax compiled
-    document source markup
+    problems vocabulary resources syntax
+    document source markup compiled
     declaration
-    validate catalog propositions
-    load clauses recorder
-    facts
+    validate catalog propositions wording recorder
+    load clauses facts
+    naming template
     select
     assemble
     rules
@@ -24,7 +24,6 @@ LAYERS = """
     publish init explain compile
     cli
     __main__
-"""
 """From the ground up. A module imports from the lines above its own, never from its own line or below."""
 
 ONLY = {
@@ -38,7 +37,8 @@ ONLY = {
 }
 """These know less than their layer would let them."""
 
-TOUCH_FILES = "load source clauses catalog publish resources compile cli"
+TOUCH_FILES = "load source clauses catalog publish resources compiled compile cli render/to_pdf"
+"""Pure otherwise. `catalog` reads our own data, `render/to_pdf` gives fontconfig the file it asks for."""
 
 FILE_CALLS = """
     open read_text read_bytes write_text write_bytes iterdir glob rglob
@@ -47,11 +47,15 @@ FILE_CALLS = """
 
 FILE_MODULES = "shutil subprocess tempfile"
 
-LAYER = {name: depth for depth, names in enumerate(LAYERS.strip().splitlines()) for name in names.split()}
+LAYER = {part: depth for depth, parts in enumerate(LAYERS.strip().splitlines()) for part in parts.split()}
 
 
 def sources() -> list[Path]:
     return [path for path in sorted(PACKAGE.rglob("*.py")) if "_compiled" not in path.parts]
+
+
+def name(path: Path) -> str:
+    return path.relative_to(PACKAGE).with_suffix("").as_posix()
 
 
 def part(path: Path) -> str:
@@ -81,33 +85,34 @@ def parts_imported(path: Path) -> set[str]:
 def file_calls(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
-            name = getattr(node.func, "attr", None) or getattr(node.func, "id", None)
-            if name in FILE_CALLS.split():
-                yield f"{name}() in line {node.lineno}"
-    yield from (name for name in imported(tree) if name.split(".")[0] in FILE_MODULES.split())
+            called = getattr(node.func, "attr", None) or getattr(node.func, "id", None)
+            if called in FILE_CALLS.split():
+                yield f"{called}() in line {node.lineno}"
+    yield from (module for module in imported(tree) if module.split(".")[0] in FILE_MODULES.split())
 
 
 def test_every_part_has_its_layer() -> None:
     assert {part(path) for path in sources()} - {"__init__"} <= LAYER.keys()
 
 
-@pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(PACKAGE)))
+@pytest.mark.parametrize("path", sources(), ids=name)
 def test_imports_point_down(path: Path) -> None:
     own = part(path)
     if own == "__init__":
         assert parts_imported(path) == set()
         return
-    below = {name for name, depth in LAYER.items() if depth < LAYER[own]}
+    below = {other for other, depth in LAYER.items() if depth < LAYER[own]}
     allowed = set(ONLY[own].split()) if own in ONLY else below
     assert parts_imported(path) <= allowed
 
 
-@pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(PACKAGE)))
+@pytest.mark.parametrize("path", sources(), ids=name)
 def test_only_the_shells_touch_files(path: Path) -> None:
-    if part(path) not in TOUCH_FILES.split():
+    if not {part(path), name(path)} & set(TOUCH_FILES.split()):
         assert list(file_calls(ast.parse(path.read_text("utf-8")))) == []
 
 
 def test_the_layers_allow_what_they_name() -> None:
-    assert set(" ".join([*ONLY, *ONLY.values(), TOUCH_FILES]).split()) <= LAYER.keys()
+    named = " ".join([*ONLY, *ONLY.values(), TOUCH_FILES]).split()
+    assert {entry.split("/")[0] for entry in named} <= LAYER.keys()
     assert all(LAYER[low] < LAYER[own] for own, lows in ONLY.items() for low in lows.split())

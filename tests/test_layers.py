@@ -11,12 +11,12 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "generator"
 
 LAYERS = """
-    problems vocabulary resources syntax
+    problems vocabulary resources syntax shapes
     document source markup compiled
     declaration
-    validate catalog propositions wording recorder
+    validate catalog wording recorder
     load clauses facts
-    naming template
+    naming template propositions
     select
     assemble
     rules
@@ -24,6 +24,7 @@ LAYERS = """
     publish init explain compile
     cli
     __main__
+"""
 """From the ground up. A module imports from the lines above its own, never from its own line or below."""
 
 ONLY = {
@@ -75,11 +76,9 @@ def imported(tree: ast.AST) -> Iterator[str]:
 
 
 def parts_imported(path: Path) -> set[str]:
-    names = [name.split(".") for name in imported(ast.parse(path.read_text("utf-8")))]
-    return {name[1] for name in names if name[0] == "generator" and len(name) > 1} - {
-        part(path),
-        "__version__",
-    }
+    modules = [module.split(".") for module in imported(ast.parse(path.read_text("utf-8")))]
+    ours = {module[1] for module in modules if module[0] == "generator" and len(module) > 1}
+    return ours - {part(path), "__version__"}
 
 
 def file_calls(tree: ast.AST) -> Iterator[str]:

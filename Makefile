@@ -44,6 +44,7 @@ setup: .venv/dev.stamp
 setup-run: .venv/run.stamp
 
 $(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "setup: needs Python 3.11, as in: make PYTHON=python3.11")'
 	@echo "setup: virtual environment in .venv"
 	@$(PYTHON) -m venv .venv
 

@@ -8,6 +8,7 @@ word, a dot, an apostrophe or a slash pass through. `link`, `reference` and `ema
 
 from __future__ import annotations
 
+import html
 import re
 from urllib.parse import quote
 
@@ -88,3 +89,16 @@ def _escaped(value: str, markup: re.Pattern[str]) -> Markdown:
 def _character_reference(found: re.Match[str]) -> str:
     named = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
     return named.get(found[0], f"&#{ord(found[0])};")
+
+
+_LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\([^)]*\)")
+_RULE = re.compile(r"(?m)^\|?[ :|-]*--[ :|-]*$\n?")
+
+
+def plain(text: str) -> str:
+    """Markdown of our dialect as plain text: what a reader hears, without emphasis, links and table rules."""
+    text = _LINK.sub(r"\1", _RULE.sub("", text))
+    text = re.sub(r"(?m)^#{1,6} +", "", text)
+    text = re.sub(r"(?m)^\| *(.*?) *\|$", lambda row: re.sub(r" *\| *", "; ", row[1]), text)
+    text = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text.replace("**", ""))
+    return html.unescape(text)

@@ -5,7 +5,13 @@ Each format's library is imported when that format is first asked for.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from generator.document import Document
+
+
+class Unavailable(Exception):
+    """A format needs a library of the system that is not there; the text says what to install."""
 
 
 def markdown(document: Document) -> str:
@@ -13,3 +19,38 @@ def markdown(document: Document) -> str:
     from generator.render.to_markdown import text
 
     return text(document)
+
+
+def html(document: Document, theme: Path | None = None) -> str:
+    """The policy as a whole HTML page. `theme` is a folder with any of page.html.j2, page.css, print.css."""
+    from generator.render.to_html import page
+
+    return page(document, theme)
+
+
+def fragment(document: Document) -> str:
+    """The policy as one HTML `<article>` to put into a page of one's own."""
+    from generator.render import to_html
+
+    return to_html.fragment(document)
+
+
+def pdf(document: Document, theme: Path | None = None) -> bytes:
+    """The policy as a tagged PDF."""
+    from generator.render.to_pdf import file
+
+    return file(document, theme)
+
+
+def json(document: Document) -> str:
+    """The policy's text, sections, digest and dates, to publish."""
+    from generator.render.to_json import policy
+
+    return policy(document)
+
+
+def basis(document: Document, folder: Path) -> str:
+    """Why each passage is there, for those who answer for it: internal. Places are relative to `folder`."""
+    from generator.render.to_json import basis
+
+    return basis(document, folder)

@@ -1,0 +1,207 @@
+"""Document -> HTML: Python-Markdown's reading of the policy's own Markdown, made accessible, cleaned by nh3.
+
+What the Markdown cannot say is added to the tree while it is a tree: the anchors of headings, captions and
+the scope of table headers, the landmark around the contents. Raw HTML is no part of the dialect and is
+printed as the text it is.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import markdown
+import nh3
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup
+
+from generator import __version__, resources
+from generator.document import Document, slug
+from generator.markup import plain
+from generator.render import to_markdown
+from generator.render.words import words
+
+PLAIN = "plain"
+"""Our own theme, which also lends the files that another theme leaves out."""
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+_ALLOWED = {
+    "a": {"href", "rel"},
+    "aside": {"class"},
+    "caption": set[str](),
+    "div": {"aria-label", "class", "role", "tabindex"},
+    "nav": {"aria-labelledby", "class"},
+    "p": {"class"},
+    "td": {"data-label"},
+    "th": {"scope"},
+    **{heading: {"id"} for heading in _HEADINGS},
+    **{tag: set[str]() for tag in ("br", "em", "li", "ol", "strong", "table", "tbody", "thead", "tr", "ul")},
+}
+
+_NOT_IN_THE_DIALECT = {
+    "preprocessors": ("html_block",),
+    "inlinePatterns": (
+        "backtick", "reference", "image_link", "image_reference", "short_reference", "short_image_ref",
+        "autolink", "automail", "html",
+    ),
+    "blockprocessors": ("code", "setextheader", "hr", "reference"),
+}  # fmt: skip
+
+
+def page(document: Document, theme: Path | None = None) -> str:
+    """A whole page that needs no script and asks nothing of any other host."""
+    own = resources.templates() / "themes" / PLAIN
+    folders = (own,) if theme is None else (theme, own)
+    return _templates(folders).get_template("page.html.j2").render(
+        document=document,
+        article=Markup(fragment(document)),
+        byline=html.unescape(to_markdown.byline(document)),
+        say=words(document.language),
+        generator=f"FairNotice {__version__}",
+        page_css=Markup(_first("page.css", folders)),
+        print_css=Markup(_first("print.css", folders)),
+    )
+
+
+def fragment(document: Document) -> str:
+    """The text alone, as one `<article>` to put into a page that has a head and a style of its own."""
+    reader = _reader()
+    structure = reader.treeprocessors["structure"]
+    assert isinstance(structure, _Structure)
+    structure.contents = words(document.language).contents
+    text = reader.reset().convert(to_markdown.body(document))
+    clean = nh3.clean(
+        text,
+        tags=set(_ALLOWED),
+        attributes=_ALLOWED,
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel=None,
+    )
+    return f'<article class="fairnotice" lang="{html.escape(document.language)}">\n{clean}\n</article>\n'
+
+
+@cache
+def _templates(folders: tuple[Path, ...]) -> Environment:
+    return Environment(
+        loader=FileSystemLoader(folders), undefined=StrictUndefined, autoescape=True,
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+    )  # fmt: skip
+
+
+def _first(name: str, folders: tuple[Path, ...]) -> str:
+    """The text of the file of that name in the first folder that has it."""
+    return next(path.read_text("utf-8") for folder in folders if (path := folder / name).exists())
+
+
+@cache
+def _reader() -> markdown.Markdown:
+    # The dialect indents the second level of a list by two blanks.
+    return markdown.Markdown(extensions=["tables", _Dialect()], tab_length=2, output_format="html")
+
+
+class _Dialect(Extension):
+    """Python-Markdown without what passages do not use, and with the structure a page needs."""
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802
+        for kind, names in _NOT_IN_THE_DIALECT.items():
+            registry = md.parser.blockprocessors if kind == "blockprocessors" else getattr(md, kind)
+            for name in names:
+                registry.deregister(name)
+        # Before the inline patterns run, an element's text is still Markdown; after it, links are elements.
+        md.treeprocessors.register(_Structure(md), "structure", 30)
+        md.treeprocessors.register(_OutsideLinks(md), "outside_links", 15)
+
+
+class _OutsideLinks(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for link in root.iter("a"):
+            if link.get("href", "").startswith(("http:", "https:")):
+                link.set("rel", "noopener")
+
+
+class _Structure(Treeprocessor):
+    """Anchors, the byline, the contents, the draft notice, tables."""
+
+    contents = ""
+
+    def run(self, root: Element) -> None:
+        taken: dict[str, int] = {}
+        for heading in (e for e in root.iter() if e.tag in _HEADINGS):
+            heading.set("id", _unique(slug(heading.text or ""), taken))
+        for blocks in (root, *root.iter("blockquote")):
+            _tables(blocks)
+        for notice in root.findall("blockquote"):
+            notice.tag = "aside"
+            notice.set("class", "draft")
+        _byline(root)
+        self._contents(root)
+
+    def _contents(self, root: Element) -> None:
+        """The heading "Contents" and the list after it become a landmark."""
+        blocks = list(root)
+        for at, (heading, entries) in enumerate(pairwise(blocks)):
+            if heading.tag == "h2" and heading.text == self.contents and entries.tag == "ul":
+                nav = Element("nav", {"class": "contents", "aria-labelledby": heading.get("id", "")})
+                inner = Element("div")
+                inner.extend((heading, entries))
+                nav.append(inner)
+                root[at : at + 2] = [nav]
+                return
+
+
+def _byline(root: Element) -> None:
+    if len(root) > 1 and root[0].tag == "h1" and root[1].tag == "p":
+        root[1].set("class", "byline")
+
+
+def _unique(anchor: str, taken: dict[str, int]) -> str:
+    """GitHub's way with a heading that comes again: "cookies", "cookies-1"."""
+    before = taken.get(anchor)
+    taken[anchor] = 0 if before is None else before + 1
+    return anchor if before is None else f"{anchor}-{before + 1}"
+
+
+_ONLY_BOLD = re.compile(r"\*\*((?:(?!\*\*).)+)\*\*")
+
+
+def _tables(parent: Element) -> None:
+    """Each table gets its caption, the scope of its headers and a region that can scroll by itself."""
+    name = ""
+    for block in list(parent):
+        at = list(parent).index(block)
+        if block.tag in _HEADINGS:
+            name = plain(block.text or "")
+        if block.tag != "table":
+            continue
+        before = parent[at - 1] if at else None
+        bold = _ONLY_BOLD.fullmatch(before.text or "") if before is not None and before.tag == "p" else None
+        if bold and before is not None:
+            parent.remove(before)
+            at -= 1
+            caption = Element("caption")
+            caption.text = bold[1]
+            block.insert(0, caption)
+        _headers(block)
+        label = plain(bold[1]) if bold else name
+        region = Element("div", {"class": "table", "role": "region", "tabindex": "0", "aria-label": label})
+        region.append(block)
+        parent[at] = region
+
+
+def _headers(table: Element) -> None:
+    columns = [plain(cell.text or "") for cell in table.iterfind("thead/tr/th")]
+    for cell in table.iterfind("thead/tr/th"):
+        cell.set("scope", "col")
+    for row in table.iterfind("tbody/tr"):
+        first, *others = row
+        first.tag = "th"
+        first.set("scope", "row")
+        for column, cell in zip(columns[1:], others, strict=True):
+            cell.set("data-label", column)

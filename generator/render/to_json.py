@@ -1,0 +1,95 @@
+"""Document -> JSON: the policy to publish, and the basis that stays inside.
+
+Both name the schema they follow, by an id that ends in its version; docs/schema/ holds the schemas. Keys
+come in the order written here.
+"""
+
+from __future__ import annotations
+
+import json
+import os.path
+from pathlib import Path
+from typing import Any
+
+from generator.document import Basis, Document, Leaf, Passage, Section
+from generator.markup import plain
+
+POLICY_SCHEMA = "urn:fairnotice:policy:1"
+BASIS_SCHEMA = "urn:fairnotice:basis:1"
+
+
+def policy(document: Document) -> str:
+    """Text, sections, dates and digest. Each passage comes as Markdown and as plain text."""
+    return _text({
+        "schema": POLICY_SCHEMA,
+        "kind": document.kind,
+        "title": document.title,
+        "language": document.language,
+        "organisation": document.organisation,
+        "effective": document.effective,
+        "updated": document.updated,
+        "version": document.version,
+        "url": document.url,
+        "draft": document.draft,
+        "digest": document.digest,
+        "open_questions": list(document.open_questions),
+        "preamble": [_passage(passage) for passage in document.preamble],
+        "sections": [_section(section) for section in document.sections],
+    })  # fmt: skip
+
+
+def basis(document: Document, folder: Path) -> str:
+    """Why each passage is there. Places are POSIX paths relative to `folder`, the declaration's."""
+    whole = [(None, passage) for passage in document.preamble]
+    parts = [(section.id, passage) for section in document.sections for passage in section.passages]
+    return _text({
+        "schema": BASIS_SCHEMA,
+        "kind": document.kind,
+        "digest": document.digest,
+        "passages": [
+            {"section": section, **_basis(passage.basis, folder)} for section, passage in (*whole, *parts)
+        ],
+    })  # fmt: skip
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {
+        "id": section.id,
+        "number": section.number,
+        "heading": plain(section.heading),
+        "anchor": section.anchor,
+        "passages": [_passage(passage) for passage in section.passages],
+    }
+
+
+def _passage(passage: Passage) -> dict[str, Any]:
+    heading = None if passage.heading is None else plain(passage.heading)
+    return {"heading": heading, "markdown": passage.markdown, "text": plain(passage.markdown)}
+
+
+def _basis(found: Basis, folder: Path) -> dict[str, Any]:
+    def leaves(some: tuple[Leaf, ...]) -> list[dict[str, Any]]:
+        return [_leaf(leaf, folder) for leaf in some]
+
+    return {
+        "clause": found.clause,
+        "version": found.version,
+        "because": leaves(found.because),
+        "lines": [
+            {"line": line.line, "printed": leaves(line.printed), "read": leaves(line.read)}
+            for line in found.lines
+        ],
+        "meets": list(found.meets),
+        "states": [dict(state) for state in found.states],
+        "derived_from": list(found.derived_from),
+    }
+
+
+def _leaf(leaf: Leaf, folder: Path) -> dict[str, Any]:
+    place = leaf.place
+    file = Path(os.path.relpath(place.path, folder)).as_posix()
+    return {"path": list(leaf.path), "file": file, "line": place.line, "column": place.column}
+
+
+def _text(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

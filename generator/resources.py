@@ -22,3 +22,8 @@ def profiles() -> Path:
 def first(name: str, folders: Iterable[Path]) -> str:
     """The text of the file in the first folder that has it: a theme's own, or the plain theme's."""
     return next(path.read_text("utf-8") for folder in folders if (path := folder / name).is_file())
+
+
+def compiled() -> Path:
+    """The folder of files made ready beforehand: compiled clauses and catalogue. It may not exist."""
+    return _PACKAGE / "_compiled"

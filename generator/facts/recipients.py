@@ -77,7 +77,7 @@ def _adequate(given: Given, country: str) -> bool:
 
 
 @fact
-def transfers(given: Given) -> Holds[list[Transfer]]:
+def transfers_made(given: Given) -> Holds[list[Transfer]]:
     """Data that leaves the EEA, or the company's country where it is outside: recipient by country.
 
     A person who gives data to a company abroad makes no transfer (EDPB Guidelines 05/2021); a company
@@ -106,7 +106,7 @@ def transfers(given: Given) -> Holds[list[Transfer]]:
 def transfers_with_copy(given: Given) -> Holds[list[Transfer]]:
     """Transfers whose safeguard people may ask a copy of (GDPR Art. 13(1)(f))."""
     needs = catalog.transfers().copy_needed
-    found = [t for t in given("transfers").value if any(m in needs for m in t.mechanisms)]
+    found = [t for t in given("transfers-made").value if any(m in needs for m in t.mechanisms)]
     return Holds(found, every(p for t in found for p in t.because))
 
 

@@ -1,0 +1,214 @@
+"""Selected clauses, rendered in the outline's order -> Document.
+
+What fires is settled before anything is rendered, so sections are numbered first and cross-references
+resolve as they are printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from jinja2 import Template, TemplateSyntaxError
+
+from generator import propositions
+from generator.clauses import Clause, Library
+from generator.declaration import Declaration
+from generator.document import Basis, Document, Leaf, LineBasis, Passage, Section, slug
+from generator.facts import Given
+from generator.markup import Markdown
+from generator.naming import Naming
+from generator.problems import Level, Place, Problem, Refused
+from generator.recorder import Path, Recorder
+from generator.select import Selected, select
+from generator.template import ClauseEnvironment, Misspelt
+
+DEFINITIONS = "definitions"
+"""The section that lists defined terms; it is rendered last, since it prints the ones the rest uses."""
+
+
+def document(declaration: Declaration, library: Library, *, draft: bool = False) -> Document:
+    """The policy that follows from a declaration. Raises Refused where clauses fail to render.
+
+    `draft` marks the document; its open questions are the parts nobody has answered.
+    """
+    return _Assembly(declaration, library).document(draft)
+
+
+@dataclass
+class _Assembly:
+    declaration: Declaration
+    library: Library
+    problems: list[Problem] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.given = Given(self.declaration)
+        self.recorder = Recorder(self.given.index)
+        self.environment = environment(self.library)
+        naming = Naming(self.given, self.recorder)
+        self.environment.about(self.given, self.recorder, naming.filters())
+        self.environment.globals.update(contact=naming.contact, section=self._section)
+        self.parts = {name: getattr(self.declaration, name) for name in type(self.declaration).model_fields}
+
+    def document(self, draft: bool) -> Document:
+        selected = select(self.library, self.given)
+        headings = {p.id: p.heading for p in self.library.outline.sections if p.id in selected}
+        self.numbers = {id_: (n, headings[id_]) for n, id_ in enumerate(headings, 1)}
+        passages: dict[str, tuple[Passage, ...]] = {}
+        for id_ in sorted(selected, key=lambda id_: id_ == DEFINITIONS):
+            self.parts["terms_used"] = self._terms(passages) if id_ == DEFINITIONS else []
+            passages[id_] = tuple(p for s in selected[id_] if (p := self._passage(s)))
+        if self.problems:
+            raise Refused(self.problems)
+        policy = self.declaration.policy
+        return Document(
+            kind="privacy-policy",
+            title=policy.title or self.library.outline.title,
+            language=policy.language,
+            organisation=self.declaration.company.brand,
+            effective=policy.effective.isoformat(),
+            updated=policy.updated.isoformat() if policy.updated else None,
+            version=policy.version,
+            url=policy.url,
+            draft=draft,
+            preamble=passages.pop(""),
+            sections=tuple(Section(i, n, h, passages[i]) for i, (n, h) in self.numbers.items()),
+            open_questions=tuple(unanswered(self.declaration)) if draft else (),
+        )
+
+    def _section(self, id_: str) -> Markdown:
+        """A link to a section: 'section 9, Your rights'."""
+        if id_ not in self.numbers:
+            raise Misspelt(f"section '{id_}' is not part of this policy, so nothing can refer to it")
+        number, heading = self.numbers[id_]
+        return Markdown(f"[section {number}](#{slug(f'{number}. {heading}')})")
+
+    def _terms(self, passages: Mapping[str, tuple[Passage, ...]]) -> list[Any]:
+        """The glossary's entries whose words stand in the text, in alphabetical order."""
+        text = " ".join(p.markdown for group in passages.values() for p in group).casefold()
+        laws = set(self.given("laws").value)
+        used = [
+            entry
+            for entry in self.library.glossary.terms
+            if (not entry.regimes or laws & set(entry.regimes))
+            and any(re.search(rf"(?<!\w){re.escape(word.casefold())}", text) for word in entry.found_by)
+        ]
+        return sorted(used, key=lambda entry: entry.term.casefold())
+
+    def _passage(self, selected: Selected) -> Passage | None:
+        clause = selected.clause
+        try:
+            template = compiled(clause, self.environment)
+            heading = self._heading(clause, selected.bound)
+            text, lines = self._rendered(template, selected.bound)
+            if not text:
+                raise Misspelt("the clause applies and prints nothing")
+        except TemplateSyntaxError as fault:
+            self._fault(clause, fault.lineno, f"{fault.message}")
+            return None
+        except Misspelt as fault:
+            self._fault(clause, _line(fault, clause), str(fault))
+            return None
+        states = [p for s in clause.front["states"] for p in propositions.bound(s, self.given, selected.bound)]
+        basis = Basis(
+            clause=clause.id,
+            version=clause.version,
+            because=self._leaves(selected.because),
+            lines=lines,
+            meets=tuple(clause.meets),
+            states=tuple(p.as_dict() for p in states),
+            derived_from=tuple(clause.front["derived_from"]),
+        )
+        return Passage(clause.id, heading, text, basis)
+
+    def _heading(self, clause: Clause, bound: Mapping[str, Any]) -> str | None:
+        if not clause.heading or "{{" not in clause.heading:
+            return clause.heading
+        template = self.environment.from_string(clause.heading)
+        return self._rendered(template, bound)[0]
+
+    def _rendered(self, template: Template, bound: Mapping[str, Any]) -> tuple[str, tuple[LineBasis, ...]]:
+        """The text, and what each of its lines printed and read."""
+        chunks: list[tuple[str, list[Path], list[Path]]] = []
+        self.recorder.drain()
+        self.recorder.pending.clear()
+        for chunk in template.root_render_func(template.new_context(self.parts | dict(bound))):
+            chunks.append((chunk, *self.recorder.drain()))
+        text, found = joined(chunks)
+        lines = [
+            LineBasis(n, self._leaves(printed), self._leaves(p for p in read if p not in printed))
+            for n, (printed, read) in sorted(found.items())
+        ]
+        return text, tuple(lines)
+
+    def _leaves(self, paths: Any) -> tuple[Leaf, ...]:
+        places = self.declaration.places
+        return tuple(Leaf(path, places.value(path)) for path in dict.fromkeys(paths))
+
+    def _fault(self, clause: Clause, line: int, message: str) -> None:
+        self.problems.append(Problem(Place(clause.file, line, 1), Level.ERROR, "clause-fault", message))
+
+
+def environment(library: Library) -> ClauseEnvironment:
+    """A fresh environment; one serves one declaration."""
+    return ClauseEnvironment()
+
+
+def compiled(clause: Clause, env: ClauseEnvironment) -> Template:
+    """The clause's template, from its precompiled code where it came with some."""
+    code = clause.code or code_of(clause, env)
+    return env.template_class.from_code(env, code, env.make_globals(None))
+
+
+def code_of(clause: Clause, env: ClauseEnvironment) -> Any:
+    return env.compile(clause.template, clause.id, clause.file)
+
+
+def unanswered(declaration: Declaration) -> Iterator[str]:
+    """The parts of a declaration that nobody has answered, each with what it would say."""
+    for name, info in type(declaration).model_fields.items():
+        if getattr(declaration, name) is None and name not in ("extends", "counsel_note", "claims", "notes", "regimes", "attested", "accept"):
+            yield f"{info.alias or name}: {info.description}"
+
+
+def joined(chunks: list[tuple[str, list[Path], list[Path]]]) -> tuple[str, dict[int, tuple[list[Path], list[Path]]]]:
+    """Rendered chunks as text of one line per paragraph, list item or table row, and the paths of each line."""
+    raw, marks = "", []
+    for chunk, printed, read in chunks:
+        lead = len(chunk) - len(chunk.lstrip("\n"))
+        marks.append((raw.count("\n") + (lead if chunk.strip() else 0), printed, read))
+        raw += chunk
+    out: list[str] = []
+    where: dict[int, int] = {}
+    for n, line in enumerate(raw.split("\n")):
+        text = line.rstrip()
+        starts_block = re.match(r"\s*(?:- |\||#|\d+\. )", text)
+        after_text = out and out[-1] and not out[-1].startswith(("|", "#"))
+        if text and after_text and not starts_block:
+            out[-1] = f"{out[-1]} {re.sub(r'^ +', '', text)}"
+        elif text or (out and out[-1]):
+            out.append(text)
+        where[n] = max(len(out) - 1, 0)
+    while out and not out[-1]:
+        out.pop()
+    found: dict[int, tuple[list[Path], list[Path]]] = {}
+    for line_number, printed, read in marks:
+        if printed or read:
+            row = found.setdefault(min(where.get(line_number, 0), max(len(out) - 1, 0)), ([], []))
+            row[0].extend(printed)
+            row[1].extend(read)
+    return "\n".join(re.sub(r"(?<=\S) {2,}", " ", line) for line in out), found
+
+
+def _line(fault: BaseException, clause: Clause) -> int:
+    """The line of the clause's file in which a fault arose while rendering."""
+    trace, line = fault.__traceback__, 1
+    while trace is not None:
+        template = trace.tb_frame.f_globals.get("__jinja_template__")
+        if trace.tb_frame.f_code.co_filename == clause.file:
+            line = trace.tb_lineno if template is None else template.get_corresponding_lineno(trace.tb_lineno)
+        trace = trace.tb_next
+    return line
+

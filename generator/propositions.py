@@ -1,0 +1,97 @@
+"""What clauses state, and when two statements cannot both hold.
+
+A proposition says that an actor does (or does not do) an action with some data, to a recipient, for a
+purpose, at a place, at a time, within a scope. "any" stands for everything. Two propositions are
+incompatible when one affirms and one denies, and each argument of the one lies under the other's or the
+other way round: the vocabularies' trees decide (an email address is contact data).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+from generator import vocabulary
+from generator.declaration.countries import covers
+from generator.facts import Given
+
+ARGUMENTS = {
+    "actor": "",
+    "action": "actions",
+    "data": "data-categories",
+    "recipient": "recipient-kinds",
+    "purpose": "purposes",
+    "place": "",
+    "time": "",
+    "scope": "",
+}
+"""The arguments of a proposition and the vocabulary each is taken from; "" where there is none."""
+
+
+@dataclass(frozen=True)
+class Proposition:
+    """One statement about what is done, or not done."""
+
+    actor: str = "company"
+    action: str = "any"
+    data: str = "any"
+    recipient: str = "any"
+    purpose: str = "any"
+    place: str = "any"
+    time: str = "any"
+    scope: str = "any"
+    holds: bool = True
+
+    def as_dict(self) -> dict[str, str]:
+        """The arguments that say something, for the basis of a passage."""
+        said = {name: getattr(self, name) for name in ARGUMENTS if getattr(self, name) != "any"}
+        return said | {"holds": "yes" if self.holds else "no"}
+
+
+def incompatible(one: Proposition, other: Proposition) -> bool:
+    """Whether the two cannot both be true."""
+    return one.holds != other.holds and all(_overlap(name, getattr(one, name), getattr(other, name)) for name in ARGUMENTS)
+
+
+def _overlap(name: str, one: str, other: str) -> bool:
+    if "any" in (one, other) or one == other:
+        return True
+    if name == "place":
+        return covers(one, other) or covers(other, one)
+    terms = vocabulary.VOCABULARIES.get(ARGUMENTS[name], {})
+    if one in terms and other in terms:
+        return vocabulary.within(ARGUMENTS[name], one, other) or vocabulary.within(ARGUMENTS[name], other, one)
+    return False
+
+
+def bound(template: Mapping[str, Any], given: Given, things: Mapping[str, Any]) -> Iterator[Proposition]:
+    """The propositions of a clause's `states` entry, one for each combination of the values it names.
+
+    `$path` takes values from the declaration or from what the clause is about: `$purposes.use`,
+    `$integration.id`. An entry that names a path with no value states nothing.
+    """
+    options = {name: list(_values(str(template[name]), name, given, things)) for name in ARGUMENTS}
+    for combination in product(*options.values()):
+        yield Proposition(**dict(zip(options, combination, strict=True)), holds=template["holds"])
+
+
+def _values(text: str, argument: str, given: Given, things: Mapping[str, Any]) -> Iterable[str]:
+    if not text.startswith("$"):
+        return [text]
+    first, *steps = text[1:].split(".")
+    start = things[first] if first in things else getattr(given.declaration, first)
+    return dict.fromkeys(str(value) for value in _walk(start, steps, given, argument))
+
+
+def _walk(value: Any, steps: list[str], given: Given, argument: str) -> Iterator[Any]:
+    if value is None or value == "none":
+        return
+    if isinstance(value, list):
+        for one in value:
+            yield from _walk(one, steps, given, argument)
+    elif steps:
+        yield from _walk(getattr(value, steps[0]), steps[1:], given, argument)
+    else:
+        yield value

@@ -1,0 +1,144 @@
+"""The Jinja2 environment of clauses: strict, escaping by character references, and recorded.
+
+Jinja's own tree is changed before it is compiled: what an `if` or `for` asks passes through `considered`
+or `each`, so the recorder can tell a value that was read from one that was printed.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined, nodes
+from jinja2.runtime import Context, missing
+from pydantic import BaseModel
+
+from generator import wording
+from generator.facts import FACTS, Given
+from generator.markup import Markdown, escape
+from generator.recorder import Derived, Item, Recorder
+
+
+class Misspelt(Exception):
+    """A clause asks for something that is not there, or prints nothing."""
+
+
+class FactContext(Context):
+    """Looks a name up among the parts of the declaration, then among the facts."""
+
+    def resolve_or_missing(self, key: str) -> Any:
+        found = super().resolve_or_missing(key)
+        if found is not missing:
+            return found
+        environment: ClauseEnvironment = self.environment  # type: ignore[assignment]
+        name = key.replace("_", "-")
+        if name in FACTS:
+            holds = environment.given(name)
+            environment.recorder.read.extend(holds.because)
+            return holds.value
+        raise Misspelt(f"'{key}' is neither a part of the declaration nor a fact{meant(key, environment.names())}")
+
+
+class ClauseEnvironment(Environment):
+    """Knows the declaration being written about and the recorder of the passage being rendered."""
+
+    context_class = FactContext
+    given: Given
+    recorder: Recorder
+
+    def __init__(self) -> None:
+        super().__init__(
+            undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False, finalize=self._print
+        )
+        self.filters.clear()
+        self.filters.update({name: self._recorded(f) for name, f in wording.FILTERS.items()})
+        self.filters |= {"considered": self._considered, "each": self._each, "first": lambda v: next(iter(v)), "length": len}
+        self.filters |= {name: _unset for name in NAMING}
+        self.globals.clear()
+
+    def about(self, given: Given, recorder: Recorder, filters: Mapping[str, Callable[..., Any]]) -> None:
+        """Turns to a declaration; `filters` are those that name its things."""
+        self.given, self.recorder = given, recorder
+        self.filters.update({name: self._recorded(f) for name, f in filters.items()})
+
+    def names(self) -> list[str]:
+        return [*type(self.given.declaration).model_fields, *(name.replace("-", "_") for name in FACTS)]
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        try:
+            value = getattr(obj, attribute)
+        except AttributeError:
+            raise Misspelt(f"'{attribute}' is no field here{meant(attribute, _fields(obj))}") from None
+        self.recorder.attribute(obj, attribute)
+        return value
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        return self.getattr(obj, argument) if isinstance(argument, str) else obj[argument]
+
+    def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:
+        for node in source.find_all((nodes.If, nodes.CondExpr)):
+            node.test = _filtered("considered", node.test)
+        for loop in source.find_all(nodes.For):
+            loop.iter = _filtered("each", loop.iter)
+            if loop.test is not None:
+                loop.test = _filtered("considered", loop.test)
+        return super()._generate(source, *args, **kwargs)
+
+    def _print(self, value: Any) -> str:
+        self.recorder.used(value)
+        self.recorder.prints()
+        if value is None:
+            raise Misspelt("a value that the declaration leaves out would print as nothing; ask for it with 'if' first")
+        if isinstance(value, bool | list | BaseModel | Derived):
+            raise Misspelt(f"{_kind(value)} cannot be printed; print one of its fields, or use a filter")
+        return value if isinstance(value, Markdown) else escape(str(value))
+
+    def _considered(self, value: Any) -> Any:
+        self.recorder.decides()
+        return value
+
+    def _each(self, values: Any) -> Iterator[Any]:
+        if isinstance(values, str) or not hasattr(values, "__iter__"):
+            raise Misspelt(f"{_kind(values)} cannot be gone through one by one")
+        self.recorder.decides()
+        return self.recorder.items(values)
+
+    def _recorded(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        def filtered(value: Any, *args: Any, **kwargs: Any) -> Any:
+            self.recorder.used(value)
+            if value is None:
+                raise Misspelt("a value that the declaration leaves out reaches a filter; ask for it with 'if' first")
+            return function(str(value) if type(value) is Item else value, *args, **kwargs)
+
+        return filtered
+
+
+NAMING = ("label", "labels", "named", "chosen", "reach", "categories")
+"""Filters of `naming`, known by name when a clause is compiled."""
+
+
+def _unset(value: Any) -> Any:
+    raise RuntimeError("a clause was rendered without a declaration")
+
+
+def _filtered(name: str, node: nodes.Expr) -> nodes.Filter:
+    return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
+
+
+def meant(word: str, known: list[str]) -> str:
+    """'; did you mean …', where something known is close."""
+    close = difflib.get_close_matches(word, known, 1)
+    return f"; did you mean '{close[0]}'" if close else ""
+
+
+def _fields(thing: Any) -> list[str]:
+    if isinstance(thing, BaseModel):
+        return list(type(thing).model_fields)
+    return [name for name in dir(thing) if not name.startswith("_")]
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, bool):
+        return "a yes or no"
+    return "a list" if isinstance(value, list) else "a mapping" if isinstance(value, BaseModel | Derived) else "this value"

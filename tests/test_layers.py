@@ -12,9 +12,9 @@ PACKAGE = Path(__file__).parents[1] / "generator"
 
 LAYERS = """
     problems vocabulary resources syntax shapes
-    document source markup compiled
+    document source markup
     declaration
-    validate catalog wording recorder
+    validate catalog wording recorder compiled
     load clauses facts
     naming template propositions
     select

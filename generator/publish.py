@@ -101,14 +101,18 @@ def _content(path: Path) -> bytes | None:
 
 
 def _inside(path: Path, folder: Path) -> None:
-    if not path.resolve().is_relative_to(folder.resolve()):
-        raise _refused(path, "unsafe-output", f"a symbolic link leads out of '{folder}' to '{path.resolve()}'")
+    with _refusing(path):
+        target = path.resolve()
+    if not target.is_relative_to(folder.resolve()):
+        raise _refused(path, "unsafe-output", f"a symbolic link leads out of '{folder}' to '{target}'")
 
 
 @contextlib.contextmanager
 def _refusing(path: Path) -> Iterator[None]:
     try:
         yield
+    except RuntimeError as error:  # what pathlib raises, before Python 3.13, where links run in a circle
+        raise _refused(path, "unwritable-output", "too many levels of symbolic links") from error
     except OSError as error:
         raise _refused(path, "unwritable-output", (error.strerror or str(error)).lower()) from error
 

@@ -65,8 +65,8 @@ def page(document: Document, theme: Path | None = None) -> str:
         byline=html.unescape(to_markdown.byline(document)),
         say=words(document.language),
         generator=f"FairNotice {__version__}",
-        page_css=Markup(_first("page.css", folders)),
-        print_css=Markup(_first("print.css", folders)),
+        page_css=Markup(resources.first("page.css", folders)),
+        print_css=Markup(resources.first("print.css", folders)),
     )
 
 
@@ -93,11 +93,6 @@ def _templates(folders: tuple[Path, ...]) -> Environment:
         loader=FileSystemLoader(folders), undefined=StrictUndefined, autoescape=True,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
-
-
-def _first(name: str, folders: tuple[Path, ...]) -> str:
-    """The text of the file of that name in the first folder that has it."""
-    return next(path.read_text("utf-8") for folder in folders if (path := folder / name).exists())
 
 
 @cache

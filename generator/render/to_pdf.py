@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes.util
+import html
 import io
 import os
 import sys
@@ -90,15 +91,23 @@ def _only_our_fonts() -> Iterator[None]:
         for font in fonts.files():
             (folder / "fonts" / font.name).symlink_to(font)
         configuration = folder / "fonts.conf"
+        here = html.escape(name)
         configuration.write_text(
-            f"<fontconfig><dir>{folder}/fonts</dir><cachedir>{folder}/cache</cachedir></fontconfig>\n", "utf-8"
+            f"<fontconfig><dir>{here}/fonts</dir><cachedir>{here}/cache</cachedir></fontconfig>\n", "utf-8"
         )
         # Without libharfbuzz-subset0 fontTools makes the subsets and writes the time of day into them.
-        ours = {"FONTCONFIG_FILE": str(configuration), "SOURCE_DATE_EPOCH": "0"}
-        before = {name: os.environ.get(name) for name in ours}
-        os.environ.update(ours)
-        try:
+        with _environment(FONTCONFIG_FILE=str(configuration), SOURCE_DATE_EPOCH="0"):
             yield
-        finally:
-            for name, value in before.items():
-                os.environ.pop(name) if value is None else os.environ.__setitem__(name, value)
+
+
+@contextlib.contextmanager
+def _environment(**variables: str) -> Iterator[None]:
+    before = dict(os.environ)
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        for name in variables:
+            os.environ.pop(name)
+            if name in before:
+                os.environ[name] = before[name]

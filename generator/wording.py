@@ -1,109 +1,214 @@
-"""Filters for clauses: dates, spans, countries, lists and labels in the policy's language.
+"""One of pydantic's errors in; a rule and a message out, in the words of someone who writes YAML.
 
-Each takes declared values and gives plain text, which is escaped when printed, or `Markdown` of ours.
-Dates, spans, countries and lists come from CLDR through Babel.
+Also the words that other checks of a declaration share: what a place is called, what was probably meant.
 """
 
 from __future__ import annotations
 
-import datetime
+import difflib
 import re
-from collections.abc import Callable, Iterable
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from generator import vocabulary
-from generator.markup import Markdown, email, escape, link
+from generator.shapes import Path, Shape
+from generator.syntax import short
 
-UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
-
-
-@cache
-def _locale(language: str) -> Any:
-    from babel import Locale
-
-    return Locale.parse(language)
+LISTED = 10
+"""As many allowed values stand in a message; of more, the closest one."""
 
 
-def day(value: datetime.date) -> str:
-    """24 February 2024."""
-    return f"{value.day} {_locale('en').months['format']['wide'][value.month]} {value.year}"
+def subject(data: Any, path: Path) -> str:
+    """What a place is called: a thing by its id, else the field or item, and what it belongs to.
+
+    `purpose 'analytics'`, `'basis' of purpose 'analytics'`, `item 2 of 'contacts'`, `'city' of 'address'`.
+    """
+    if not path:
+        return "the file"
+    thing = _thing(data, path)
+    around = thing or path[: -1 if isinstance(path[-1], str) else -2]
+    name = _name(data, path)
+    return name if path == thing or not around else f"{name} of {_name(data, around)}"
 
 
-def iso(value: datetime.date) -> str:
-    """2024-02-24 (ISO 8601)."""
-    return value.isoformat()
+def value(data: Any, path: Path) -> Any:
+    """The value at a path that exists."""
+    for step in path:
+        data = data[step]
+    return data
 
 
-def count(number: int, unit: str) -> str:
-    """1 month, 6 months."""
-    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+def closest(word: str, words: Iterable[str]) -> list[str]:
+    """The word a writer may have meant, if there is one."""
+    return difflib.get_close_matches(word, list(words), n=1)
 
 
-def span(value: str) -> str:
-    """An ISO 8601 duration in words: P6M is '6 months', P1Y6M '1 year and 6 months', PT72H '72 hours'."""
-    date, _, time = value[1:].partition("T")
-    parts = [count(int(n), UNITS[u]) for n, u in re.findall(r"(\d+)([YMWD])", date)]
-    parts += [count(int(n), {"H": "hour", "M": "minute"}[u]) for n, u in re.findall(r"(\d+)([HM])", time)]
-    return " and ".join(parts)
+def either(words: Iterable[str]) -> str:
+    """`a, b or c`."""
+    *others, last = words
+    return f"{', '.join(others)} or {last}" if others else last
 
 
-def country(code: str) -> str:
-    """The country's English name; a part of a country is named with it: 'California, United States'."""
-    names = _locale("en").territories
-    areas = {"EU": "the European Union", "EEA": "the European Economic Area", "world": "any country"}
-    if code in areas:
-        return areas[code]
-    name: str = names[code[:2]]
-    return f"the {name}" if name.startswith(("United ", "Netherlands", "Philippines")) else name
+def _thing(data: Any, path: Path) -> Path:
+    """The path of the nearest thing with an id that is `path` or holds it; empty where there is none."""
+    found: Path = ()
+    for depth, step in enumerate(path, 1):
+        data = data[step]
+        if isinstance(step, int) and isinstance(data, dict) and isinstance(data.get("id"), str):
+            found = path[:depth]
+    return found
 
 
-def listing(values: Iterable[Any], word: str = "and") -> Markdown:
-    """'a, b and c', each value escaped."""
-    items = [v if isinstance(v, Markdown) else escape(str(v)) for v in values]
-    if len(items) < 2:
-        return Markdown("".join(items))
-    return Markdown(f"{', '.join(items[:-1])} {word} {items[-1]}")
+def _name(data: Any, path: Path) -> str:
+    last = path[-1]
+    if isinstance(last, str):
+        return f"'{short(last)}'"
+    owner = next((short(step) for step in reversed(path) if isinstance(step, str)), "the list")
+    if _thing(data, path) == path:
+        return f"{_singular(owner)} '{short(value(data, path)['id'])}'"
+    return f"item {last + 1} of '{owner}'"
 
 
-def capital(text: str) -> str:
-    """The text with its first letter large."""
-    kind = Markdown if isinstance(text, Markdown) else str
-    return kind(text[:1].upper() + text[1:])
+def _singular(plural: str) -> str:
+    if plural.endswith("ies"):
+        return plural[:-3] + "y"
+    return plural[:-1] if plural.endswith("s") and not plural.endswith(("ss", "is")) else plural
 
 
-def term(value: str, name: str) -> str:
-    """The label of a term of a vocabulary."""
-    return vocabulary.label(name, value)
+@dataclass(frozen=True)
+class Fault:
+    """One of pydantic's errors, with the path it has in the data."""
+
+    data: Any
+    path: Path
+    type: str
+    message: str
+    value: Any
+    details: Mapping[str, Any]
+    shape: Shape
+
+    @property
+    def subject(self) -> str:
+        return subject(self.data, self.path)
+
+    @property
+    def parent(self) -> Path:
+        return self.path[:-1]
 
 
-def terms(values: Iterable[str], name: str) -> list[str]:
-    """The labels of several terms."""
-    return [vocabulary.label(name, value) for value in values]
+def worded(fault: Fault) -> tuple[str, str]:
+    """Rule and message of an error about a value."""
+    collection = isinstance(fault.value, dict | list)
+    if fault.type in WRONG_TYPES or (collection and not {"a list", "a mapping"} & {*fault.shape.forms}):
+        return "wrong-type", _wrong_type(fault)
+    if fault.type in _WORDS:
+        rule, worded = _WORDS[fault.type]
+        return rule, worded(fault)
+    message = fault.message.removeprefix("Value error, ")
+    if "-" not in fault.type:
+        return "wrong-value", f"{fault.subject}: {message[:1].lower()}{message[1:].rstrip('.')}"
+    return fault.type, f"{fault.subject}: {message}{_or_words(fault)}" if fault.path else message
 
 
-def many(value: str, name: str) -> str:
-    """The plural of a term."""
-    return vocabulary.plural(name, value)
+def _or_words(fault: Fault) -> str:
+    words = [form for form in fault.shape.forms if form.startswith("'")]
+    return f", or {either(words)}" if words else ""
 
 
-def url(address: str, text: str | None = None) -> Markdown:
-    """A link; its text is the address without its scheme where no other is given."""
-    return link(text or re.sub(r"^https?://(www\.)?|/$", "", address), address)
+def _form(given: Any) -> str:
+    """The value at fault, as its writer sees it."""
+    if isinstance(given, bool):
+        return str(given).lower()
+    if isinstance(given, dict | list):
+        return "a mapping" if isinstance(given, dict) else "a list"
+    return f"the text '{short(given)}'" if isinstance(given, str) else f"the number {given}"
 
 
-def mail(address: str) -> Markdown:
-    return email(address)
+def _wrong_type(fault: Fault) -> str:
+    forms = fault.shape.forms
+    given = fault.value
+    advice = f"; it must be {either(forms)}" if forms else ""
+    if "text" in forms and isinstance(given, bool | int | float):
+        advice += "; put it in quotes"
+    if "true" in forms and isinstance(given, str) and given.lower() in _ANSWERS:
+        advice += f"; write {_ANSWERS[given.lower()]}"
+    if isinstance(given, str) and given in _QUOTED & {*forms}:
+        advice += "; take the quotes away"
+    return f"{fault.subject} is {_form(given)} here{advice}"
 
 
-def postal(address: Any) -> str:
-    """A postal address on one line."""
-    town = f"{address.postcode} {address.city}" if address.postcode else address.city
-    parts = [address.street, town, address.region, capital(country(address.country).removeprefix("the "))]
-    return ", ".join(part for part in parts if part)
+def _wrong_word(fault: Fault) -> str:
+    """A value that none of the allowed words is: the closest of many, or all of few."""
+    words = list(map(str, fault.shape.words)) or re.findall(r"'([^']*)'", fault.details["expected"])
+    vocabulary, labels = _vocabulary(words)
+    given = fault.value if isinstance(fault.value, str) else str(fault.value).lower()
+    advice = [
+        f"did you mean '{labels.get(guess, guess)}'" for guess in closest(given.lower(), [*words, *labels])
+    ]
+    if len(words) <= LISTED:
+        forms = [form for form in fault.shape.forms if form != "text"] or [f"'{word}'" for word in words]
+        advice = [*advice[: len(words) - 1], f"it may be {either(forms)}"]
+    elif vocabulary:
+        advice.append(f"'fairnotice terms {vocabulary}' lists what it may be")
+    shown = f"'{short(given)}'" if isinstance(fault.value, str) else given
+    return f"{fault.subject} cannot be {'; '.join([shown, *advice])}"
 
 
-FILTERS: dict[str, Callable[..., Any]] = {
-    f.__name__: f for f in (day, iso, span, country, listing, capital, term, terms, many, url, mail, postal)
+def _vocabulary(words: list[str]) -> tuple[str, dict[str, str]]:
+    """The vocabulary of the field that has these terms, and its ids by label; empty where none has."""
+    from generator.vocabulary import VOCABULARIES
+
+    for name, terms in VOCABULARIES.items():
+        if list(terms) == words:
+            return name, {term.label.lower(): id for id, term in terms.items()}
+    return "", {}
+
+
+def _wrong_pattern(fault: Fault) -> str:
+    """Where the same text in lower case with hyphens would do, that is what to write."""
+    slug = re.sub(r"[^a-z0-9]+", "-", fault.value.lower()).strip("-")
+    pattern = fault.details["pattern"]
+    advice = f"write '{short(slug)}'" if re.search(pattern, slug) else f"it must match {pattern}"
+    return f"{fault.subject} cannot be '{short(fault.value)}'; {advice}"
+
+
+def _empty(fault: Fault) -> str:
+    if isinstance(fault.value, str):
+        return f"{fault.subject} is an empty text; write the words, or leave the field out"
+    none = ", write 'none' where there is none" if "none" in fault.shape.words else ""
+    return f"{fault.subject} is an empty list; list something{none}, or leave the field out"
+
+
+def _too_long(fault: Fault) -> str:
+    most, what = fault.details["max_length"], "characters" if isinstance(fault.value, str) else "items"
+    return f"{fault.subject} has {len(fault.value)} {what}; at most {most} fit"
+
+
+def _out_of_range(fault: Fault) -> str:
+    limit, bound = next((words, fault.details[key]) for key, words in _LIMITS.items() if key in fault.details)
+    return f"{fault.subject} cannot be {fault.value}; it must be {limit} {bound}"
+
+
+def _not_finite(fault: Fault) -> str:
+    return f"{fault.subject} must be a plain number"
+
+
+_QUOTED = {"true", "false"}
+_ANSWERS = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
+_LIMITS = {"ge": "at least", "le": "at most", "gt": "more than", "lt": "less than"}
+WRONG_TYPES = frozenset(
+    f"{kind}_type" for kind in ("string", "int", "float", "bool", "list", "dict", "model", "date", "mapping")
+) | {"wrong-shape", "model_attributes_type", "int_from_float", "union_tag_invalid"}
+_WORDS: dict[str, tuple[str, Callable[[Fault], str]]] = {
+    "literal_error": ("wrong-value", _wrong_word),
+    "string_pattern_mismatch": ("wrong-form", _wrong_pattern),
+    "string_too_short": ("empty-text", _empty),
+    "too_short": ("empty-list", _empty),
+    "string_too_long": ("too-long", _too_long),
+    "too_long": ("too-long", _too_long),
+    "greater_than_equal": ("out-of-range", _out_of_range),
+    "less_than_equal": ("out-of-range", _out_of_range),
+    "greater_than": ("out-of-range", _out_of_range),
+    "less_than": ("out-of-range", _out_of_range),
+    "finite_number": ("out-of-range", _not_finite),
 }
-"""What a clause may write after `|`; `naming.FILTERS` adds those that know the declaration."""

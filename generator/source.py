@@ -100,6 +100,15 @@ def parse(text: bytes, name: str) -> Source:
     return builder.source()
 
 
+def line(place: Place) -> str | None:
+    """The line a place is in, to be shown with a problem; None where the file has none such."""
+    try:
+        rows = syntax.lines(Path(place.path).read_bytes()[:BYTES].decode("utf-8-sig", "replace"))
+    except (OSError, ValueError):
+        return None
+    return rows[place.line - 1] if place.line <= len(rows) else None
+
+
 _UNREADABLE: dict[type[OSError], str] = {
     FileNotFoundError: "there is no such file",
     IsADirectoryError: "this is a folder; name a file",

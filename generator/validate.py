@@ -78,7 +78,7 @@ def _path(data: Any, found: Any) -> Path:
 
 
 def _steps(data: Any, loc: Path, sought: Any) -> Path | None:
-    """The steps of `loc` that lead to the value `sought` (None: to any); members may be named as fields are."""
+    """The steps of `loc` that lead to the value `sought`; None: to any. Members may be named as fields."""
     if not loc:
         return () if sought is None or data is sought else None
     step, rest = loc[0], loc[1:]

@@ -62,10 +62,6 @@ class _Link:
     file: File
     source: Source
 
-    @property
-    def name(self) -> str:
-        return self.source.name
-
 
 def _base(chain: list[_Link]) -> _Link:
     """The file that the last of the chain extends."""
@@ -84,7 +80,7 @@ def _base(chain: list[_Link]) -> _Link:
         _refuse(place, "bad-extends", f"{shown} is neither {where}")
     if not there:
         _refuse(place, "bad-extends", f"there is no file {shown} here")
-    name = posixpath.normpath(posixpath.join(posixpath.dirname(last.name), given))
+    name = posixpath.normpath(posixpath.join(posixpath.dirname(last.source.name), given))
     if real in (link.file.resolve() for link in chain):
         circle = " > ".join([*(link.source.name for link in chain), name])
         _refuse(place, "circular-extends", f"'extends' leads in a circle: {circle}")
@@ -99,9 +95,7 @@ def _refuse(place: Place, rule: str, message: str) -> NoReturn:
 
 def _no_base(whole: Source) -> None:
     if "without" in whole.data:
-        message = (
-            "'without' takes things out of the declaration that 'extends' names, and this file extends none"
-        )
+        message = "'without' takes things out of what 'extends' names, and this file extends nothing"
         _refuse(whole.key(("without",)), "without-base", message)
 
 

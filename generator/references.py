@@ -5,7 +5,8 @@ Read from the data and not from the models, so that they are found together with
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -25,27 +26,29 @@ def identity(thing: Any) -> str | None:
     return found if isinstance(found, str) else None
 
 
-def _places(value: Any, shape: Shape, path: Path = ()) -> Iterator[tuple[Path, Any, Shape]]:
-    """Every value of the data with its path and what may stand there."""
-    yield path, value, shape
-    steps: Any = (
-        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    )
-    for step, within in steps:
-        yield from _places(within, shapes.inside(shape, step), (*path, step))
-
-
 def repeated(whole: Source) -> Iterator[Problem]:
     """Two things with one id in a part: a reference could mean either."""
-    for path, value, _ in _places(whole.data, Shape()):
+    for path, things in _lists(whole.data):
         first: dict[str, Path] = {}
-        for i, thing in enumerate(value if isinstance(value, list) else ()):
+        for i, thing in enumerate(things):
             here = (*path, i, "id")
             if (id := identity(thing)) is not None and first.setdefault(id, here) != here:
                 lines = f"{_line(whole, first[id], here)} and {_line(whole, here, here)}"
                 name = subject(whole.data, here[:-1])
                 message = f"{name} is there twice, at {lines}; give one another id"
                 yield Problem(whole.value(here), Level.ERROR, "duplicate-id", message)
+
+
+def _lists(data: Any) -> Iterator[tuple[Path, list[Any]]]:
+    """Every list of mappings, with its path."""
+    waiting: list[tuple[Path, Any]] = [((), data)]
+    while waiting:
+        path, value = waiting.pop()
+        if isinstance(value, dict):
+            waiting += [((*path, key), one) for key, one in value.items() if isinstance(one, dict | list)]
+        elif any(isinstance(one, dict | list) for one in value):
+            yield path, value
+            waiting += [((*path, i), one) for i, one in enumerate(value) if isinstance(one, dict | list)]
 
 
 def _line(whole: Source, path: Path, seen_from: Path) -> str:
@@ -67,11 +70,41 @@ def dangling(kind: type[BaseModel], whole: Source) -> Iterator[Problem]:
 
 
 def _references(kind: type[BaseModel], data: Any) -> Iterator[tuple[Path, str, Reference]]:
-    for path, value, shape in _places(data, Shape(models=(kind,))):
-        if isinstance(value, str) and value not in shape.words:
+    """Every text that names an id, with its path. Fields that cannot lead to one are passed over."""
+    waiting: list[tuple[Path, Any, Shape]] = [((), data, Shape(models=(kind,)))]
+    while waiting:
+        path, value, shape = waiting.pop()
+        if isinstance(value, dict):
+            known = [_leading(model) for model in shape.models]
+            waiting += [
+                ((*path, key), value[key], fields[key]) for fields in known for key in fields.keys() & value
+            ]
+        elif isinstance(value, list) and shape.items:
+            waiting += [((*path, i), one, shape.items) for i, one in enumerate(value)]
+        elif isinstance(value, str) and value not in shape.words:
             for mark in shape.marks:
                 if isinstance(mark, Reference) and value not in mark.words:
                     yield path, value, mark
+
+
+@cache
+def _leading(model: type[BaseModel]) -> Mapping[str, Shape]:
+    """The fields of a mapping that name an id, or hold something that does."""
+    return {name: field.shape for name, field in shapes.fields(model).items() if _leads(field.shape, ())}
+
+
+def _leads(shape: Shape, passed: tuple[type[BaseModel], ...]) -> bool:
+    """`passed` are the models on the way here: one that holds itself leads no further through itself."""
+    if any(isinstance(mark, Reference) for mark in shape.marks):
+        return True
+    if shape.items and _leads(shape.items, passed):
+        return True
+    return any(
+        _leads(field.shape, (*passed, model))
+        for model in shape.models
+        if model not in passed
+        for field in shapes.fields(model).values()
+    )
 
 
 def _ids(data: Any, part: str) -> list[str]:

@@ -47,7 +47,7 @@ class _Assembly:
         self.given = Given(self.declaration)
         self.recorder = Recorder(self.given.index)
         self.environment = environment(self.library)
-        naming = Naming(self.given, self.recorder)
+        naming = Naming(self.given, self.recorder, self.library.phrases.groups)
         self.environment.about(self.given, self.recorder, naming.filters())
         self.environment.globals.update(contact=naming.contact, section=self._section)
         self.parts = {name: getattr(self.declaration, name) for name in type(self.declaration).model_fields}

@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from generator import resources, source, validate
+from generator import compiled, resources, source, validate
 from generator.problems import Level, Place, Problem, Refused
 
 SUFFIX = ".md.j2"
@@ -152,6 +152,14 @@ class Glossary(BaseModel):
     terms: list[Entry]
 
 
+class Phrases(BaseModel):
+    """Words for closed answers: templates/phrases/<language>.yaml."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    groups: dict[str, dict[str, str]]
+
+
 @dataclass(frozen=True)
 class Library:
     """Everything a policy is assembled from, apart from the declaration."""
@@ -159,6 +167,7 @@ class Library:
     clauses: Mapping[str, Clause]
     outline: Outline
     glossary: Glossary
+    phrases: Phrases
     language: str = "en"
 
 
@@ -168,24 +177,29 @@ def library(layers: Sequence[File] = (), *, kind: str = "privacy-policy", langua
     Raises Refused with every fault in every file.
     """
     root = resources.templates()
+    if not layers and (ready := compiled.load(root, language)):
+        return Library(
+            {c["id"]: Clause(**c) for c in ready["clauses"]},
+            Outline.model_validate(ready["outlines"][kind]),
+            Glossary.model_validate(ready["terms"]),
+            Phrases.model_validate(ready["phrases"]),
+            language,
+        )
     problems: list[Problem] = []
-    compiled = _compiled(root) if not layers else None
-    if compiled is not None:
-        found, outline, glossary = compiled
-    else:
-        found = {}
-        for folder in (root / "clauses" / language, *layers):
-            for file in sorted(folder.rglob(f"*{SUFFIX}")):
-                try:
-                    clause = read(file, folder)
-                    found[clause.id] = clause
-                except Refused as refused:
-                    problems += refused.problems
-        outline = _yaml(root / "outlines" / f"{kind}.yaml", Outline, problems)
-        glossary = _yaml(root / "terms" / f"{language}.yaml", Glossary, problems)
+    found: dict[str, Clause] = {}
+    for folder in (root / "clauses" / language, *layers):
+        for file in sorted(folder.rglob(f"*{SUFFIX}")):
+            try:
+                clause = read(file, folder)
+                found[clause.id] = clause
+            except Refused as refused:
+                problems += refused.problems
+    outline = _yaml(root / "outlines" / f"{kind}.yaml", Outline, problems)
+    glossary = _yaml(root / "terms" / f"{language}.yaml", Glossary, problems)
+    phrases = _yaml(root / "phrases" / f"{language}.yaml", Phrases, problems)
     if problems:
         raise Refused(problems)
-    return Library(found, outline, glossary, language)
+    return Library(found, outline, glossary, phrases, language)
 
 
 def read(file: File, folder: File) -> Clause:
@@ -225,8 +239,3 @@ def _shown(file: File) -> str:
     root = resources.templates()
     return f"templates/{file.relative_to(root).as_posix()}" if file.is_relative_to(root) else file.as_posix()
 
-
-def _compiled(root: File) -> tuple[dict[str, Clause], Outline, Glossary] | None:
-    from generator import compiled
-
-    return compiled.load(root)

@@ -24,7 +24,7 @@ def sources(root: File) -> list[File]:
     """Every file the library is made from, in a fixed order."""
     return sorted(
         file
-        for folder in ("clauses", "outlines", "terms")
+        for folder in ("clauses", "outlines", "terms", "phrases")
         for file in (root / folder).rglob("*")
         if file.is_file() and file.suffix in (".j2", ".yaml")
     )
@@ -38,18 +38,21 @@ def key(root: File) -> str:
     return digest.hexdigest()
 
 
-def load(root: File) -> Any:
-    """(clauses, outline, glossary) where a compiled library fits, else None."""
-    from generator.clauses import Clause, Glossary, Outline
-
-    file = resources.compiled() / "library.bin"
+def load(root: File, language: str) -> Any:
+    """The compiled library of a language as plain data where it fits its sources, else None."""
+    file = resources.compiled() / f"{language}.bin"
     if not file.is_file():
         return None
     try:
         held = marshal.loads(file.read_bytes())
     except (ValueError, EOFError, TypeError):
         return None
-    if held["key"] != key(root):
-        return None
-    clauses = {c["id"]: Clause(**c) for c in held["clauses"]}
-    return clauses, Outline.model_validate(held["outline"]), Glossary.model_validate(held["glossary"])
+    return held if held["key"] == key(root) else None
+
+
+def save(root: File, language: str, content: dict[str, Any]) -> File:
+    """Writes a compiled library. `content` holds clauses, outlines, terms and phrases as plain data."""
+    file = resources.compiled() / f"{language}.bin"
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(marshal.dumps(content | {"key": key(root)}))
+    return file

@@ -1,50 +1,70 @@
-"""Filters that name things of a declaration: what the policy calls data, purposes, recipients, contacts."""
+"""Filters that name things of a declaration: what the policy calls data, purposes, recipients, contacts.
+
+Words for closed answers come from `templates/phrases/`; here is only how they are put together.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from generator import vocabulary
 from generator.declaration.company import Contact
+from generator.declaration.countries import EEA
 from generator.facts import Given
+from generator.facts.recipients import Transfer
 from generator.markup import Markdown, email, escape
 from generator.recorder import Recorder
-from generator.wording import postal, url
+from generator.formats import listing, postal, span, url
+
+Phrases = Mapping[str, Mapping[str, str]]
 
 
 class Naming:
     """Names things for one declaration and tells the recorder what it read of them."""
 
-    def __init__(self, given: Given, recorder: Recorder) -> None:
+    def __init__(self, given: Given, recorder: Recorder, phrases: Phrases) -> None:
         self.given = given
         self.recorder = recorder
+        self.phrases = phrases
 
     def filters(self) -> dict[str, Callable[..., Any]]:
-        return {
-            name: getattr(self, name)
-            for name in ("label", "labels", "named", "chosen", "reach", "categories")
-        }
+        return {name: getattr(self, name) for name in NAMES}
 
     def _read(self, thing: Any, field: str) -> Any:
         self.recorder.attribute(thing, field)
-        return getattr(thing, field)
+        value = getattr(thing, field)
+        self.recorder.used(value)
+        return value
+
+    def words(self, value: str, group: str) -> str:
+        """The words for a closed answer."""
+        return self.phrases[group][value]
+
+    def many_words(self, values: Iterable[str], group: str) -> list[str]:
+        """The words for several closed answers."""
+        return [self.phrases[group][value] for value in values]
+
+    def _say(self, group: str, key: str, **values: str | Markdown) -> Markdown:
+        """A phrase with its values filled in, each escaped."""
+        text = self.phrases[group][key]
+        for name, value in values.items():
+            text = text.replace(f"{{{name}}}", value if isinstance(value, Markdown) else escape(value))
+        return Markdown(text)
 
     def label(self, thing: Any) -> str:
         """What the policy calls a data item, purpose, recipient, source, service, party or document."""
+        kind = type(thing).model_fields
         for field in ("label", "name", "title", "term"):
-            if field in type(thing).model_fields and getattr(thing, field):
+            if field in kind and getattr(thing, field):
                 return str(self._read(thing, field))
-        for field, name in (("use", "purposes"), ("kind", "recipient-kinds"), ("categories", "data-categories")):
-            if field not in type(thing).model_fields:
-                continue
-            value = self._read(thing, field)
-            if field == "categories":
-                return " and ".join(vocabulary.label(name, term) for term in value)
-            for known in (name, "service-kinds", "party-kinds"):
-                if value in vocabulary.VOCABULARIES[known]:
-                    return vocabulary.plural(known, value) if known == "recipient-kinds" else vocabulary.label(known, value)
-        return str(thing.id)
+        if "categories" in kind:
+            return self.categories(thing)
+        field, names = ("use", ["purposes"]) if "use" in kind else ("kind", ["recipient-kinds", "service-kinds", "party-kinds"])
+        value = self._read(thing, field)
+        name = next(name for name in names if value in vocabulary.VOCABULARIES[name])
+        plural = field == "kind" and name != "service-kinds"
+        return vocabulary.plural(name, value) if plural else vocabulary.label(name, value)
 
     def labels(self, things: Iterable[Any]) -> list[str]:
         return [self.label(thing) for thing in things]
@@ -64,6 +84,121 @@ class Naming:
         self.recorder.used(selection)
         return self.given.chosen(selection)
 
+    def data_words(self, selection: Any) -> Markdown:
+        """A selection of data in words: all, all except some, or the items' names."""
+        self.recorder.used(selection)
+        if selection == "all":
+            return self._say("data", "all")
+        if isinstance(selection, list):
+            return listing(self.labels(self.named(selection, "data")))
+        return self._say("data", "except", names=listing(self.labels(self.named(selection.all_except, "data"))))
+
+    def contents(self, item: Any) -> Markdown:
+        """What a data item includes: its fields, else the vocabulary's words."""
+        return listing(self._read(item, "fields")) if item.fields else escape(self.categories(item))
+
+    def occasion(self, item: Any, otherwise: str) -> Markdown:
+        """When or where a data item is collected."""
+        parts = [self._say("data", "places", places=listing(self._read(item, "where")))] if item.where else []
+        parts += [self._say("data", "when", event=self._read(item, "when"))] if item.when else []
+        return Markdown(", ".join(parts)) if parts else Markdown(otherwise)
+
+    def origins(self, sources: Iterable[Any]) -> list[Markdown]:
+        """Third-party sources, each with examples of names."""
+        named = [(escape(self.label(s)), self._read(s, "examples")) for s in sources]
+        return [Markdown(f"{name} ({listing(examples)})") if examples else name for name, examples in named]
+
+    def traits(self, item: Any) -> list[Markdown]:
+        """How data is linked, combined, kept and seen, as far as it is declared."""
+        found = []
+        for field, value, key in TRAITS:
+            if getattr(item, field) is value:
+                self._read(item, field)
+                found.append(self._say("link", key))
+        if item.combined_with:
+            names = listing(self.labels(self.named(self._read(item, "combined_with"), "data")))
+            found.append(self._say("link", "combined", names=names))
+        if item.precision:
+            found.append(self._say("link", "precision", precision=self._read(item, "precision")))
+        return found
+
+    def basis(self, ground: Any) -> Markdown:
+        """A legal basis in words, with what makes it one and what it is limited to."""
+        term = self._read(ground, "ground")
+        text = escape(vocabulary.label("legal-bases", term))
+        if ground.consent:
+            text = self._say("basis", "consent", what=self._read(self.named(ground.consent, "consents"), "to"))
+        elif ground.interest:
+            text = self._say("basis", "legitimate-interests", interest=self._read(ground, "interest"))
+        elif ground.law:
+            text = self._say("basis", "legal-obligation", law=self._read(ground, "law"))
+        elif ground.contract:
+            document = self.named(self._read(ground, "contract"), "documents")
+            text = self._say("basis", "contract", basis=text, document=self.label(document))
+        if ground.activities:
+            text = self._say("basis", "activities", basis=text, activities=listing(self._read(ground, "activities")))
+        if ground.people:
+            people = self.labels(self.named(self._read(ground, "people"), "parties.people"))
+            text = self._say("basis", "people", basis=text, people=listing(people))
+        if ground.regimes:
+            laws = [vocabulary.label("regimes", r) for r in self._read(ground, "regimes")]
+            text = self._say("basis", "regimes", basis=text, laws=listing(laws))
+        return text
+
+    def withdrawing(self, way: Any) -> Markdown:
+        """A way to withdraw consent, or to stop messages."""
+        text = Markdown(self.words(self._read(way, "how"), "withdrawal"))
+        if way.contact:
+            text = Markdown(f"{text} {self.reach(self._read(way, 'contact'))}")
+        if way.where:
+            text = Markdown(f"{text} ({escape(self._read(way, 'where'))})")
+        return Markdown(f"{text}: {url(self._read(way, 'url'))}") if way.url else text
+
+    def doing(self, recipient: Any) -> Markdown:
+        """What a recipient does, and its role in law."""
+        roles = [vocabulary.label("recipient-roles", self._read(r, "role")) for r in recipient.roles]
+        role = listing(dict.fromkeys(roles))
+        return Markdown(f"{escape(self._read(recipient, 'does'))} ({role})") if recipient.does else role
+
+    def protection(self, transfer: Transfer) -> Markdown:
+        """What protects data that goes to another country."""
+        self.recorder.used(transfer)
+        if transfer.mechanisms:
+            return listing(vocabulary.label("transfer-mechanisms", m) for m in transfer.mechanisms)
+        if transfer.country[:2] in EEA:
+            return self._say("protection", "eea")
+        return self._say("protection", "adequate" if transfer.adequate else "open")
+
+    def keeping(self, rule: Any) -> Markdown:
+        """How long data is kept under a rule."""
+        if self._read(rule, "decided_by") == "client":
+            return self._say("keeping", "client")
+        times = [self._clock(clock) for clock in rule.clocks or []]
+        found = [self._say("keeping", "first", times=listing(times, "or")) if len(times) > 1 else times[0]] if times else []
+        found += [escape(vocabulary.label("retention-criteria", c)) for c in self._read(rule, "criteria") or []]
+        if rule.floor:
+            period = span(self._read(rule.floor, "period"))
+            found.append(self._say("keeping", "floor", period=period, law=self._read(rule.floor, "law")))
+        return listing(found)
+
+    def _clock(self, clock: Any) -> Markdown:
+        event = self._read(clock, "when") or vocabulary.label("retention-starts", self._read(clock, "starts"))
+        if clock.business_days:
+            return self._say("keeping", "business-days", days=str(self._read(clock, "business_days")), event=event)
+        if clock.period:
+            return self._say("keeping", "clock", period=span(self._read(clock, "period")), event=event)
+        return self._say("keeping", "at-once", event=event)
+
+    def ending(self, rule: Any) -> Markdown:
+        """What happens at the end of the time."""
+        text = self._say("ending", self._read(rule, "modality"), end=vocabulary.label("retention-ends", self._read(rule, "end")))
+        if rule.grace:
+            text = self._say("ending", "grace", end=text, period=span(self._read(rule, "grace")))
+        if rule.warning == "none":
+            self._read(rule, "warning")
+            return self._say("ending", "no-warning", end=text)
+        return self._say("ending", "warning", end=text, period=span(self._read(rule, "warning"))) if rule.warning else text
+
     def contact(self, role: str) -> Contact:
         """The contact for a role, else the one for privacy, else the general one, else the first."""
         contacts = self.given.declaration.company.contacts
@@ -76,13 +211,37 @@ class Naming:
     def reach(self, role: str | Contact) -> Markdown:
         """How to reach the contact for a role: 'at privacy@acme.example', its form, or its address."""
         contact = self.contact(role) if isinstance(role, str) else role
+        return Markdown(("through " if contact.form and not contact.email else "at ") + next(iter(self._ways(contact))))
+
+    def ways(self, contact: Any) -> Markdown:
+        """Every way to reach a contact."""
+        return Markdown(", ".join(self._ways(contact)))
+
+    def _ways(self, contact: Any) -> list[Markdown]:
+        found = []
         if contact.email:
-            return Markdown(f"at {email(self._read(contact, 'email'))}")
-        if contact.form:
-            return Markdown(f"through {url(self._read(contact, 'form'))}")
+            found.append(email(self._read(contact, "email")))
+        if getattr(contact, "form", None):
+            found.append(url(self._read(contact, "form")))
         if contact.phone:
-            return Markdown(f"at {escape(self._read(contact, 'phone'))}")
-        address = contact.address or self.given.declaration.company.address
-        self.recorder.used(address)
-        return Markdown(f"at {escape(postal(address))}")
+            found.append(escape(self._read(contact, "phone")))
+        if contact.address:
+            found.append(escape(postal(self._read(contact, "address"))))
+        return found or [escape(postal(self._read(self.given.declaration.company, "address")))]
+
+
+TRAITS = (
+    ("linked", True, "linked"),
+    ("linked", False, "not-linked"),
+    ("end_to_end_encrypted", True, "end-to-end"),
+    ("stored", False, "passing"),
+    ("public", True, "public"),
+)
+"""Answers about a data item that have a phrase of their own: field, answer, phrase."""
+
+NAMES = (
+    "label", "labels", "categories", "named", "chosen", "data_words", "contents", "occasion", "origins", "traits",
+    "basis", "withdrawing", "doing", "protection", "keeping", "ending", "words", "many_words", "reach", "ways",
+)  # fmt: skip
+"""What a clause may write after `|`, beside the filters of `wording`."""
 

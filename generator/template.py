@@ -14,9 +14,10 @@ from jinja2 import Environment, StrictUndefined, nodes
 from jinja2.runtime import Context, missing
 from pydantic import BaseModel
 
-from generator import wording
+from generator import formats
 from generator.facts import FACTS, Given
 from generator.markup import Markdown, escape
+from generator.naming import NAMES
 from generator.recorder import Derived, Item, Recorder
 
 
@@ -52,9 +53,9 @@ class ClauseEnvironment(Environment):
             undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False, finalize=self._print
         )
         self.filters.clear()
-        self.filters.update({name: self._recorded(f) for name, f in wording.FILTERS.items()})
+        self.filters.update({name: self._recorded(f) for name, f in formats.FILTERS.items()})
         self.filters |= {"considered": self._considered, "each": self._each, "first": lambda v: next(iter(v)), "length": len}
-        self.filters |= {name: _unset for name in NAMING}
+        self.filters |= {name: _unset for name in NAMES}
         self.globals.clear()
 
     def about(self, given: Given, recorder: Recorder, filters: Mapping[str, Callable[..., Any]]) -> None:
@@ -112,10 +113,6 @@ class ClauseEnvironment(Environment):
             return function(str(value) if type(value) is Item else value, *args, **kwargs)
 
         return filtered
-
-
-NAMING = ("label", "labels", "named", "chosen", "reach", "categories")
-"""Filters of `naming`, known by name when a clause is compiled."""
 
 
 def _unset(value: Any) -> Any:

@@ -84,6 +84,13 @@ def laws(given: Given) -> Holds[list[str]]:
 
 
 @fact
+def data_law_applies(given: Given) -> Holds[bool]:
+    """A law applies that gives people rights over their data."""
+    found: Holds[list[str]] = given("laws")
+    return Holds(bool(found.value), found.because)
+
+
+@fact
 def home(given: Given) -> Holds[str]:
     """The country the company is established in."""
     company = given.declaration.company

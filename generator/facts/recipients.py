@@ -29,6 +29,25 @@ def processors(given: Given) -> Holds[list[Any]]:
     return Holds(found, tuple(given.at(x, "role") for r in found for x in r.roles))
 
 
+@dataclass(frozen=True)
+class Duty(Derived):
+    """Something contracts oblige service providers to, and which of them."""
+
+    duty: str
+    recipients: tuple[Any, ...]
+
+
+@fact
+def recipients_bound(given: Given) -> Holds[list[Duty]]:
+    """What contracts oblige recipients to, duty by duty."""
+    found: dict[str, list[tuple[Any, Path]]] = {}
+    for r in given("recipients-receiving").value:
+        for i, duty in enumerate(r.bound_to or []):
+            found.setdefault(duty, []).append((r, given.at(r.bound_to, i)))
+    duties = [Duty(tuple(p for _, p in rows), duty, tuple(r for r, _ in rows)) for duty, rows in found.items()]
+    return Holds(duties, every(p for d in duties for p in d.because))
+
+
 @fact
 def independent_controllers(given: Given) -> Holds[list[Any]]:
     """Recipients that decide on purposes of their own."""

@@ -13,6 +13,13 @@ def _grounds(given: Given, *terms: str) -> Holds[list[Any]]:
 
 
 @fact
+def purposes_declared(given: Given) -> Holds[list[Any]]:
+    """Purposes data is used for."""
+    purposes = given.listed("purposes")
+    return Holds(purposes, tuple(given.at(p, "use") for p in purposes))
+
+
+@fact
 def relies_on_consent(given: Given) -> Holds[list[Any]]:
     """Legal bases that are consent."""
     return _grounds(given, "consent")

@@ -1,0 +1,119 @@
+"""Filters for clauses: dates, spans, countries, lists and labels in the policy's language.
+
+Each takes declared values and gives plain text, which is escaped when printed, or `Markdown` of ours.
+Dates, spans, countries and lists come from CLDR through Babel.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any
+
+from generator import vocabulary
+from generator.markup import Markdown, email, escape, link
+
+UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
+
+
+@cache
+def _locale(language: str) -> Any:
+    from babel import Locale
+
+    return Locale.parse(language)
+
+
+def day(value: datetime.date) -> str:
+    """24 February 2024."""
+    return f"{value.day} {_locale('en').months['format']['wide'][value.month]} {value.year}"
+
+
+def iso(value: datetime.date) -> str:
+    """2024-02-24 (ISO 8601)."""
+    return value.isoformat()
+
+
+def count(number: int, unit: str) -> str:
+    """1 month, 6 months."""
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+
+
+def span(value: str) -> str:
+    """An ISO 8601 duration in words: P6M is '6 months', P1Y6M '1 year and 6 months', PT72H '72 hours'."""
+    date, _, time = value[1:].partition("T")
+    parts = [count(int(n), UNITS[u]) for n, u in re.findall(r"(\d+)([YMWD])", date)]
+    parts += [count(int(n), {"H": "hour", "M": "minute"}[u]) for n, u in re.findall(r"(\d+)([HM])", time)]
+    return " and ".join(parts)
+
+
+def country(code: str) -> str:
+    """The country's English name; a part of a country is named with it: 'California, United States'."""
+    names = _locale("en").territories
+    areas = {"EU": "the European Union", "EEA": "the European Economic Area", "world": "any country"}
+    if code in areas:
+        return areas[code]
+    name: str = names[code[:2]]
+    return f"the {name}" if name.startswith(("United ", "Netherlands", "Philippines")) else name
+
+
+def countries(codes: Iterable[str]) -> list[str]:
+    """The names of several countries."""
+    return [country(code) for code in codes]
+
+
+def each_span(value: str) -> str:
+    """A duration after 'every': P1Y is 'year', P6M '6 months'."""
+    return span(value).removeprefix("1 ")
+
+
+def listing(values: Iterable[Any], word: str = "and") -> Markdown:
+    """'a, b and c', each value escaped."""
+    items = [v if isinstance(v, Markdown) else escape(str(v)) for v in values]
+    if len(items) < 2:
+        return Markdown("".join(items))
+    return Markdown(f"{', '.join(items[:-1])} {word} {items[-1]}")
+
+
+def capital(text: str) -> str:
+    """The text with its first letter large."""
+    kind = Markdown if isinstance(text, Markdown) else str
+    return kind(text[:1].upper() + text[1:])
+
+
+def term(value: str, name: str) -> str:
+    """The label of a term of a vocabulary."""
+    return vocabulary.label(name, value)
+
+
+def terms(values: Iterable[str], name: str) -> list[str]:
+    """The labels of several terms."""
+    return [vocabulary.label(name, value) for value in values]
+
+
+def many(value: str, name: str) -> str:
+    """The plural of a term."""
+    return vocabulary.plural(name, value)
+
+
+def url(address: str, text: str | None = None) -> Markdown:
+    """A link; its text is the address without its scheme where no other is given."""
+    return link(text or re.sub(r"^https?://(www\.)?|/$", "", address), address)
+
+
+def mail(address: str) -> Markdown:
+    return email(address)
+
+
+def postal(address: Any) -> str:
+    """A postal address on one line."""
+    town = f"{address.postcode} {address.city}" if address.postcode else address.city
+    parts = [address.street, town, address.region, capital(country(address.country).removeprefix("the "))]
+    return ", ".join(part for part in parts if part)
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    f.__name__: f for f in (day, iso, span, each_span, country, countries, listing, capital, term, terms, many, url, mail, postal)
+}
+"""What a clause may write after `|`; `naming.FILTERS` adds those that know the declaration."""

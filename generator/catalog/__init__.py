@@ -1,0 +1,77 @@
+"""The law as data: YAML files in this folder -> frozen values, read once and only when asked for.
+
+`regimes` and `requirements` say what must be disclosed, `states` and `coming_states` what differs between
+US states, `google_scopes` what an OAuth scope opens, `transfers` how data may travel. Every entry carries its
+citation and a confidence: *confirmed* was seen in a source, *partial* in part, *recalled* not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from generator.catalog import abroad, files, google, law
+from generator.catalog.abroad import Adequacy, Mechanism, Retired, Transfers
+from generator.catalog.google import Scope
+from generator.catalog.law import Regime, Requirement, State
+
+__all__ = [
+    "Adequacy",
+    "Mechanism",
+    "Regime",
+    "Requirement",
+    "Retired",
+    "Scope",
+    "State",
+    "Transfers",
+    "compile_to",
+    "google_scopes",
+    "regimes",
+    "requirements",
+    "states",
+    "transfers",
+]
+
+
+@cache
+def regimes() -> Mapping[str, Regime]:
+    """The laws and platform rules by id, each with its requirements."""
+    content = files.content("law")
+    return {one["regime"]: law.regime(one) for name, one in content.items() if name.startswith("regimes/")}
+
+
+@cache
+def requirements() -> Mapping[str, Requirement]:
+    """Every requirement of every regime by id. An id used twice would hide a duty, so it is refused."""
+    found = [one for regime in regimes().values() for one in regime.requirements]
+    by_id = {one.id: one for one in found}
+    if len(by_id) < len(found):
+        raise ValueError("the catalogue uses one id for two requirements")
+    return by_id
+
+
+@cache
+def states() -> Mapping[str, State]:
+    """The comprehensive privacy laws of US states by ISO 3166-2 code, those not yet in force among them."""
+    content = files.content("law")["us_states.yaml"]
+    return {one["state"]: law.state(one) for one in (*content["states"], *content["coming"])}
+
+
+@cache
+def google_scopes() -> Mapping[str, Scope]:
+    """OAuth scopes of Google by their full name, as an app requests them."""
+    content = files.content("google")["google_scopes.yaml"]
+    return {one["scope"]: google.scope(one, content["sources"]) for one in content["scopes"]}
+
+
+@cache
+def transfers() -> Transfers:
+    """Adequate countries, mechanisms for transfers, and mechanisms that ended."""
+    return abroad.transfers(files.content("transfers")["transfers.yaml"])
+
+
+def compile_to(folder: Path) -> None:
+    """Writes each part in a form that loads faster than YAML; used while the YAML stays the same."""
+    for part in files.PARTS:
+        files.compile_to(folder, part)

@@ -1,0 +1,149 @@
+"""Regimes, their requirements, and the states of the US: one mapping of YAML in, one frozen value out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+Kind = Literal["text", "placement", "timing", "conduct"]
+"""A *text* requirement is a disclosure that must stand in the policy, and is counted. *Placement* is where
+and in what form it stands, *timing* when it is given, *conduct* what the company does: unseen by us."""
+
+Confidence = Literal["confirmed", "partial", "recalled"]
+
+Condition = str | Mapping[str, Any]
+"""A fact, or a combination of facts as a clause's `when` has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One duty of a regime.
+
+    `when` is the condition in words, `applies` the same over facts; both are None where it always applies,
+    `applies` alone where the condition is not put into facts yet. `needs` lists what the declaration must
+    hold for the text: each a choice of fields, one of which suffices; None where not yet worked out. A
+    requirement that `includes` regimes is met as theirs are. `recommended` marks good practice and guidance.
+    """
+
+    id: str
+    regime: str
+    citation: str
+    text: str
+    kind: Kind
+    confidence: Confidence
+    recommended: bool
+    since: date | None
+    when: str | None
+    applies: Condition | None
+    needs: tuple[tuple[str, ...], ...] | None
+    includes: tuple[str, ...]
+    note: str | None
+
+    def in_force(self, on: date) -> bool:
+        """Whether its day has come."""
+        return self.since is None or self.since <= on
+
+
+@dataclass(frozen=True, slots=True)
+class Regime:
+    """A law or a platform's rules. `when` and `applies` say whom it binds, as in a requirement."""
+
+    id: str
+    name: str
+    citation: str
+    status: str
+    since: date | None
+    when: str
+    applies: Condition | None
+    changes: tuple[str, ...]
+    notes: tuple[str, ...]
+    sources: tuple[str, ...]
+    requirements: tuple[Requirement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state's comprehensive privacy law. `rights` are terms of the vocabulary; days are calendar days.
+
+    Of a law still to come only name and day are known.
+    """
+
+    code: str
+    law: str
+    since: date
+    notice: str | None
+    rights: tuple[str, ...]
+    response_days: int | None
+    appeal_days: int | None
+    signals: Literal["honoured", "conditional", "none"] | None
+    signals_since: date | None
+    sensitive: str | None
+    threshold: str | None
+    note: str | None
+    confidence: Mapping[str, Confidence]
+
+
+def regime(content: Mapping[str, Any]) -> Regime:
+    """A regime as its file holds it. A requirement starts no earlier than its regime."""
+    since = day(content.get("from"))
+    return Regime(
+        id=content["regime"],
+        name=content["name"],
+        citation=content["citation"],
+        status=content["status"],
+        since=since,
+        when=content["when"],
+        applies=content.get("applies"),
+        changes=tuple(content.get("changes", ())),
+        notes=tuple(content.get("notes", ())),
+        sources=tuple(content["sources"]),
+        requirements=tuple(_requirement(one, content["regime"], since) for one in content["requirements"]),
+    )
+
+
+def _requirement(content: Mapping[str, Any], regime: str, since: date | None) -> Requirement:
+    needs = content.get("needs")
+    return Requirement(
+        id=content["id"],
+        regime=regime,
+        citation=content["citation"],
+        text=content["text"],
+        kind=content["kind"],
+        confidence=content["confidence"],
+        recommended=content.get("recommended", False),
+        since=day(content.get("from")) or since,
+        when=content.get("when"),
+        applies=content.get("applies"),
+        needs=None if needs is None else tuple(_choice(one) for one in needs),
+        includes=tuple(content.get("includes", ())),
+        note=content.get("note"),
+    )
+
+
+def _choice(need: str | list[str]) -> tuple[str, ...]:
+    return (need,) if isinstance(need, str) else tuple(need)
+
+
+def state(content: Mapping[str, Any]) -> State:
+    """A state as the table holds it."""
+    return State(
+        code=content["state"],
+        law=content["law"],
+        since=date.fromisoformat(content["from"]),
+        notice=content.get("notice"),
+        rights=tuple(content.get("rights", ())),
+        response_days=content.get("response_days"),
+        appeal_days=content.get("appeal_days"),
+        signals=content.get("signals"),
+        signals_since=day(content.get("signals_from")),
+        sensitive=content.get("sensitive"),
+        threshold=content.get("threshold"),
+        note=content.get("note"),
+        confidence=content.get("confidence", {}),
+    )
+
+
+def day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,78 @@
+"""Connected services by what was answered about each.
+
+A promise about one service must not fire because another one keeps it, so each answer has its own list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from generator.declaration.integrations import AiUse
+from generator.facts import FACTS, Fact, Given, Holds, fact
+
+
+@fact
+def connected_services(given: Given) -> Holds[list[Any]]:
+    """Connected services other than Google APIs: sign-ins, syncs, embeds, social plugins."""
+    apis = given("google-apis").value
+    found = [i for i in given.listed("integrations") if i not in apis]
+    return Holds(found, tuple(given.at(i, "kind") for i in found))
+
+
+ANSWERS: dict[str, tuple[str, str, Callable[[Any], bool]]] = {
+    "reading-nothing": ("the company reads nothing from", "reads", lambda i: i.reads == "none"),
+    "writing-nothing": ("the company writes nothing to", "writes", lambda i: i.writes == "none"),
+    "used-alone": ("whose data serves the declared uses alone", "exclusive", lambda i: i.exclusive is True),
+    "storing": ("whose data the company stores", "stores", lambda i: isinstance(i.stores, list)),
+    "storing-nothing": ("whose data the company does not store", "stores", lambda i: i.stores == "none"),
+    "keeping-tokens": ("whose keys the company stores", "tokens", lambda i: bool(i.tokens and i.tokens.stored)),
+    "without-tokens": (
+        "whose keys the company does not store",
+        "tokens",
+        lambda i: bool(i.tokens and not i.tokens.stored),
+    ),
+    "shared": ("whose data goes to recipients", "shared_with", lambda i: isinstance(i.shared_with, list)),
+    "not-shared": ("whose data goes to nobody", "shared_with", lambda i: i.shared_with == "none"),
+    "sold": ("whose data is sold", "sold", lambda i: i.sold is True),
+    "not-sold": ("whose data is not sold", "sold", lambda i: i.sold is False),
+    "for-advertising": (
+        "whose data serves advertising",
+        "advertising",
+        lambda i: i.advertising is True,
+    ),
+    "without-advertising": (
+        "whose data does not serve advertising",
+        "advertising",
+        lambda i: i.advertising is False,
+    ),
+    "read-by-people": (
+        "whose data people of the company read in some cases",
+        "human_access",
+        lambda i: isinstance(i.human_access, list),
+    ),
+    "unread": ("whose data no person reads", "human_access", lambda i: i.human_access == "none"),
+    "with-ai": ("whose data goes through machine learning", "ai", lambda i: isinstance(i.ai, AiUse)),
+    "without-ai": ("whose data does not go through machine learning", "ai", lambda i: i.ai == "none"),
+    "not-training": (
+        "whose data goes through machine learning and trains no model that serves others",
+        "ai",
+        lambda i: isinstance(i.ai, AiUse) and not i.ai.trains_general_models,
+    ),
+    "revocable": ("people can cut off", "revocation", lambda i: i.revocation is not None),
+    "deleted": ("whose data is deleted as declared", "deletion", lambda i: i.deletion is not None),
+}
+"""What a fact's name adds: which services it lists, the field it rests on, and when it holds."""
+
+
+def _answered(given: Given, among: str, field: str, holds: Callable[[Any], bool]) -> Holds[list[Any]]:
+    found = [i for i in given(among).value if holds(i)]
+    return Holds(found, tuple(given.at(i, field) for i in found))
+
+
+for _among, _called in (("google-apis", "Google APIs"), ("connected-services", "Connected services")):
+    for _suffix, (_meaning, _field, _holds) in ANSWERS.items():
+        _name = f"{_among}-{_suffix}"
+        _function = partial(_answered, among=_among, field=_field, holds=_holds)
+        FACTS[_name] = Fact(_name, f"{_called} {_meaning}.", _function)

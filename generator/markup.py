@@ -34,18 +34,22 @@ _MARKUP = r"""
     | [_=](?![A-Za-z0-9])                 # … but not inside a word
     | :(?=[A-Za-z0-9_+-]+:)               # the :shortcode: of an emoji
     | !$                                  # a link right after it would become an image
-    | ^[-%:?!=]                           # list, comment, definition, admonition
+"""
+_AT_THE_START = r"""
+    | ^[-%:?!]                            # list, comment, definition, admonition
     | ^\+(?![0-9])                        # list or block break, but not the + of +44 20 …
     | ^/(?=//)                            # a fence of pymdownx
-    | ^[ei](?:(?<=e)(?=xport\b)|(?<=i)(?=mport\b))  # a module statement in MDX
+    | ^e(?=xport\b) | ^i(?=mport\b)       # a module statement in MDX
 """
-_INSIDE_LINK = re.compile(_MARKUP, re.VERBOSE)
-_ANYWHERE = re.compile(_MARKUP + r" | :(?=//) | (?<=www)\.", re.VERBOSE)
-"""Outside a link, GitHub makes one of `https://…` and `www.…`. (It makes one of an address whatever we
-write; the text stays the same, so `@` is left readable.)"""
+_LINKS = r"| :(?=//) | (?<=www)\."
+"""Of `https://…` and `www.…` GitHub makes links. (It makes one of an address whatever we write; the text
+stays the same, so `@` is left readable.)"""
 
 _NUMBERED = re.compile(r"^([0-9]+)([.)])(?= |$)")
 """What would start a numbered list."""
+
+_INSIDE_LINK = re.compile(_MARKUP, re.VERBOSE)
+_ANYWHERE = re.compile(_MARKUP + _AT_THE_START + _LINKS, re.VERBOSE)
 
 _URL_KEEPS = ":/?#@!$&*+,;=%~"
 _STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
@@ -53,7 +57,7 @@ _STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 
 def escape(value: str) -> Markdown:
     """Declared text as Markdown; what is Markdown already comes back unchanged."""
-    return value if isinstance(value, Markdown) else _escaped(value, _ANYWHERE)
+    return value if isinstance(value, Markdown) else _escaped(value)
 
 
 def link(text: str, url: str) -> Markdown:
@@ -75,15 +79,19 @@ def email(address: str) -> Markdown:
 
 
 def _link(text: str, url: str) -> Markdown:
-    label = text if isinstance(text, Markdown) else _escaped(text, _INSIDE_LINK)
+    label = text if isinstance(text, Markdown) else _INSIDE_LINK.sub(_character_reference, _folded(text))
     target = quote(_STRAY_PERCENT.sub("%25", url.strip()), safe=_URL_KEEPS)
     return Markdown(f"[{label}]({target.replace('&', '&amp;')})")
 
 
-def _escaped(value: str, markup: re.Pattern[str]) -> Markdown:
-    text = _NOT_TEXT.sub("\N{REPLACEMENT CHARACTER}", _BLANKS.sub(" ", value).strip(" "))
-    text = markup.sub(_character_reference, text)
+def _escaped(value: str) -> Markdown:
+    text = _ANYWHERE.sub(_character_reference, _folded(value))
     return Markdown(_NUMBERED.sub(lambda found: f"{found[1]}&#{ord(found[2])};", text))
+
+
+def _folded(value: str) -> str:
+    """On one line; no blank of any kind at the ends, where it would undo bold."""
+    return _NOT_TEXT.sub("\N{REPLACEMENT CHARACTER}", _BLANKS.sub(" ", value)).strip()
 
 
 def _character_reference(found: re.Match[str]) -> str:

@@ -189,6 +189,8 @@ def joined(chunks: list[tuple[str, list[Path], list[Path]]]) -> tuple[str, dict[
         if text and after_text and not starts_block:
             out[-1] = f"{out[-1]} {re.sub(r'^ +', '', text)}"
         elif text or (out and out[-1]):
+            if starts_block and len(out) > 1 and not out[-1] and re.match(r"\s*(?:- |\||\d+\. )", out[-2]):
+                out.pop()  # one list or table, however the tags around its rows are laid out
             out.append(text)
         where[n] = max(len(out) - 1, 0)
     while out and not out[-1]:

@@ -58,6 +58,16 @@ def country(code: str) -> str:
     return f"the {name}" if name.startswith(("United ", "Netherlands", "Philippines")) else name
 
 
+def country_name(code: str) -> str:
+    """The country's name as a table has it, without an article."""
+    return country(code).removeprefix("the ")
+
+
+def country_names(codes: Iterable[str]) -> list[str]:
+    """The names of several countries, without articles."""
+    return [country_name(code) for code in codes]
+
+
 def countries(codes: Iterable[str]) -> list[str]:
     """The names of several countries."""
     return [country(code) for code in codes]
@@ -114,6 +124,6 @@ def postal(address: Any) -> str:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    f.__name__: f for f in (day, iso, span, each_span, country, countries, listing, capital, term, terms, many, url, mail, postal)
+    f.__name__: f for f in (day, iso, span, each_span, country, countries, country_name, country_names, listing, capital, term, terms, many, url, mail, postal)
 }
 """What a clause may write after `|`; `naming.FILTERS` adds those that know the declaration."""

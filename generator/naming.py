@@ -11,6 +11,10 @@ from typing import Any
 from generator import vocabulary
 from generator.declaration.company import Contact
 from generator.declaration.countries import EEA
+from generator.declaration.data import ThirdPartySource
+from generator.declaration.parties import Party
+from generator.declaration.recipients import Recipient
+from generator.declaration.services import DocumentBeside, Service
 from generator.facts import Given
 from generator.facts.recipients import Transfer
 from generator.markup import Markdown, email, escape
@@ -55,16 +59,16 @@ class Naming:
     def label(self, thing: Any) -> str:
         """What the policy calls a data item, purpose, recipient, source, service, party or document."""
         kind = type(thing).model_fields
-        for field in ("label", "name", "title", "term"):
+        for field in ("label", "name", "title", "term", "short", "product"):
             if field in kind and getattr(thing, field):
                 return str(self._read(thing, field))
         if "categories" in kind:
             return self.categories(thing)
-        field, names = ("use", ["purposes"]) if "use" in kind else ("kind", ["recipient-kinds", "service-kinds", "party-kinds"])
-        value = self._read(thing, field)
-        name = next(name for name in names if value in vocabulary.VOCABULARIES[name])
-        plural = field == "kind" and name != "service-kinds"
-        return vocabulary.plural(name, value) if plural else vocabulary.label(name, value)
+        if "use" in kind:
+            return vocabulary.label("purposes", self._read(thing, "use"))
+        name = KINDS[type(thing)]
+        value = self._read(thing, "kind")
+        return vocabulary.plural(name, value) if name == "recipient-kinds" else vocabulary.label(name, value)
 
     def labels(self, things: Iterable[Any]) -> list[str]:
         return [self.label(thing) for thing in things]
@@ -122,8 +126,11 @@ class Naming:
             found.append(self._say("link", "precision", precision=self._read(item, "precision")))
         return found
 
-    def basis(self, ground: Any) -> Markdown:
-        """A legal basis in words, with what makes it one and what it is limited to."""
+    def bases(self, grounds: Iterable[Any]) -> Markdown:
+        """Legal bases in words, with what makes each one and what it is limited to."""
+        return Markdown("; ".join(self._basis(ground) for ground in grounds))
+
+    def _basis(self, ground: Any) -> Markdown:
         term = self._read(ground, "ground")
         text = escape(vocabulary.label("legal-bases", term))
         if ground.consent:
@@ -141,12 +148,19 @@ class Naming:
             people = self.labels(self.named(self._read(ground, "people"), "parties.people"))
             text = self._say("basis", "people", basis=text, people=listing(people))
         if ground.regimes:
-            laws = [vocabulary.label("regimes", r) for r in self._read(ground, "regimes")]
+            laws = self.laws(self._read(ground, "regimes"))
             text = self._say("basis", "regimes", basis=text, laws=listing(laws))
         return text
 
-    def withdrawing(self, way: Any) -> Markdown:
-        """A way to withdraw consent, or to stop messages."""
+    def laws(self, regimes: Iterable[str]) -> list[str]:
+        """The laws as a reader knows them, each once."""
+        return list(dict.fromkeys(self.many_words(regimes, "laws")))
+
+    def withdrawals(self, ways: Iterable[Any]) -> list[Markdown]:
+        """Ways to withdraw consent."""
+        return [self._withdrawal(way) for way in ways]
+
+    def _withdrawal(self, way: Any) -> Markdown:
         text = Markdown(self.words(self._read(way, "how"), "withdrawal"))
         if way.contact:
             text = Markdown(f"{text} {self.reach(self._read(way, 'contact'))}")
@@ -230,6 +244,15 @@ class Naming:
         return found or [escape(postal(self._read(self.given.declaration.company, "address")))]
 
 
+KINDS: Mapping[type, str] = {
+    Party: "party-kinds",
+    Service: "service-kinds",
+    Recipient: "recipient-kinds",
+    ThirdPartySource: "recipient-kinds",
+    DocumentBeside: "document-kinds",
+}
+"""The vocabulary that names a thing which has no name of its own."""
+
 TRAITS = (
     ("linked", True, "linked"),
     ("linked", False, "not-linked"),
@@ -241,7 +264,7 @@ TRAITS = (
 
 NAMES = (
     "label", "labels", "categories", "named", "chosen", "data_words", "contents", "occasion", "origins", "traits",
-    "basis", "withdrawing", "doing", "protection", "keeping", "ending", "words", "many_words", "reach", "ways",
+    "bases", "withdrawals", "laws", "doing", "protection", "keeping", "ending", "words", "many_words", "reach", "ways",
 )  # fmt: skip
 """What a clause may write after `|`, beside the filters of `wording`."""
 

@@ -17,7 +17,7 @@ from generator.problems import Level, Problem
 from generator.shapes import Path, Shape
 from generator.source import Source
 from generator.syntax import short
-from generator.wording import LISTED, closest, either, subject
+from generator.wording import LISTED, closest, subject
 
 
 def identity(thing: Any) -> str | None:
@@ -127,7 +127,7 @@ def _unresolved(value: str, mark: Reference, known: dict[str, list[str]]) -> tup
     if guess := closest(value, ids):
         advice = f"did you mean '{guess[0]}'"
     elif 0 < len(ids) <= LISTED:
-        advice += f", or write {either(ids)}"
+        advice += f", or write {_quoted(ids, ' or ')}"
     return "dangling-reference", f"which is no id of {_quoted(parts, ' or ')}; {advice}"
 
 

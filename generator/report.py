@@ -81,7 +81,7 @@ def _lines(problem: Problem, line: str | None, color: bool) -> str:
         level = f"\x1b[{_COLOURS[problem.level]}m{level}\x1b[0m"
         place = f"\x1b[1m{place}\x1b[0m"
     head = f"{place}: {level}: {_visible(problem.message)} [{problem.rule}]\n"
-    if line is None:
+    if line is None or not line.strip():
         return head
     shown, before = _around(_visible(line.rstrip()), problem.place.column - 1)
     return f"{head}    {shown}\n    {' ' * _width(before)}^\n"

@@ -90,11 +90,12 @@ def of(annotation: Any, marks: tuple[Any, ...] = ()) -> Shape:
 
 @cache
 def fields(model: type[BaseModel]) -> Mapping[str, Field]:
-    """The fields of a mapping, by their names in YAML."""
+    """The fields of a mapping, by their names in YAML; those it shares with other mappings come last."""
     model.model_rebuild()
+    own = model.__annotations__
     return {
         info.alias or name: Field(of(info.annotation, tuple(info.metadata)), info.description or "")
-        for name, info in model.model_fields.items()
+        for name, info in sorted(model.model_fields.items(), key=lambda field: field[0] not in own)
     }
 
 

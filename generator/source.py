@@ -103,9 +103,10 @@ def parse(text: bytes, name: str) -> Source:
 def line(place: Place) -> str | None:
     """The line a place is in, to be shown with a problem; None where the file has none such."""
     try:
-        rows = syntax.lines(Path(place.path).read_bytes()[:BYTES].decode("utf-8-sig", "replace"))
+        text = Path(place.path).read_bytes()[:BYTES]
     except (OSError, ValueError):
         return None
+    rows = [] if _is_utf_16(text) else syntax.lines(text.decode("utf-8-sig", "replace"))
     return rows[place.line - 1] if place.line <= len(rows) else None
 
 
@@ -136,7 +137,7 @@ def _decoded(text: bytes, name: str) -> str:
     """The text without its byte order mark, holding only characters that can be seen."""
     if len(text) > BYTES:
         _refuse(name, "file-too-large", f"the file is larger than {BYTES // 1_000_000} MB; no more is read")
-    if text.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in text[:2]:
+    if _is_utf_16(text):
         _refuse(name, "not-utf-8", "the file is in UTF-16; save it as UTF-8")
     try:
         decoded = text.decode("utf-8-sig")
@@ -152,6 +153,10 @@ def _decoded(text: bytes, name: str) -> str:
             )
         )
     return decoded
+
+
+def _is_utf_16(text: bytes) -> bool:
+    return text.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in text[:2]
 
 
 def _unseen(match: re.Match[str]) -> tuple[str, str]:

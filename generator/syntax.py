@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from yaml.error import MarkedYAMLError
 
@@ -47,9 +47,9 @@ def short(text: str, most: int = 40) -> str:
 
 def explained(error: MarkedYAMLError, text: str) -> Fault:
     """What is wrong, in a YAML writer's words; at the start of the trouble where libyaml only saw its end."""
-    here = _spot(error.problem_mark)
-    start = _spot(error.context_mark) if error.context_mark else here
     rows = lines(text)
+    here = _spot(error.problem_mark, rows)
+    start = _spot(error.context_mark, rows) if error.context_mark else here
     problem, context = error.problem or "", error.context or ""
     seen = _rest(rows, here)[:1]
     if seen == "\t" or " tab " in problem:
@@ -136,16 +136,17 @@ def _out_of_line(here: Spot, problem: str, rows: list[str]) -> Fault:
     return here, _DENT, "this line is aligned with nothing above; align it with the fields it belongs to"
 
 
-def _spot(mark: object) -> Spot:
-    return Spot(getattr(mark, "line", 0), getattr(mark, "column", 0))
+def _spot(mark: Any, rows: list[str]) -> Spot:
+    """Where a mark is; the end of the text, which libyaml takes for a line of its own, ends the last line."""
+    return Spot(mark.line, mark.column) if mark.line < len(rows) else Spot(len(rows) - 1, len(rows[-1]))
 
 
 def _rest(rows: list[str], spot: Spot) -> str:
-    return rows[spot.line][spot.column :] if spot.line < len(rows) else ""
+    return rows[spot.line][spot.column :]
 
 
 def _before(rows: list[str], spot: Spot) -> str:
-    return rows[spot.line][: spot.column] if spot.line < len(rows) else ""
+    return rows[spot.line][: spot.column]
 
 
 def _indent(row: str) -> int:

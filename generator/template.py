@@ -7,6 +7,7 @@ or `each`, so the recorder can tell a value that was read from one that was prin
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -77,6 +78,10 @@ class ClauseEnvironment(Environment):
     def getitem(self, obj: Any, argument: Any) -> Any:
         return self.getattr(obj, argument) if isinstance(argument, str) else obj[argument]
 
+    def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
+        """Keeps the line end after a line of text that ends in a tag; a line of tags alone leaves no trace."""
+        return "\n".join(_kept_end(line) for line in super().preprocess(source, name, filename).split("\n"))
+
     def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:
         for node in source.find_all((nodes.If, nodes.CondExpr)):
             node.test = _filtered("considered", node.test)
@@ -113,6 +118,11 @@ class ClauseEnvironment(Environment):
             return function(str(value) if type(value) is Item else value, *args, **kwargs)
 
         return filtered
+
+
+def _kept_end(line: str) -> str:
+    tags_only = not re.sub(r"\{%.*?%\}", "", line).strip()
+    return line if tags_only or not re.search(r"[^+-]%\}$", line) else f"{line[:-2]}+%}}"
 
 
 def _unset(value: Any) -> Any:

@@ -94,24 +94,22 @@ def _likeliest(faults: list[Fault]) -> Fault:
     return min(faults, key=lambda fault: (fault.type in WRONG_TYPES, "-" not in fault.type))
 
 
-def _fields(kind: type[BaseModel], data: Any, parent: Path) -> dict[str, str]:
-    """The fields a mapping may still get, with their descriptions."""
-    there = value(data, parent)
+def _fields(kind: type[BaseModel], parent: Path) -> dict[str, str]:
+    """The fields a mapping may have, with their descriptions."""
     models = shapes.at(kind, parent).models
-    found = {name: field.description for one in models for name, field in shapes.fields(one).items()}
-    return {name: description for name, description in found.items() if name not in there}
+    return {name: field.description for one in models for name, field in shapes.fields(one).items()}
 
 
 def _meant(kind: type[BaseModel], fault: Fault) -> Iterator[Path]:
     """The field that an unknown one was probably meant to be; it is then not missed as well."""
     if fault.type == "extra_forbidden":
-        for name in closest(str(fault.path[-1]), _fields(kind, fault.data, fault.parent)):
+        for name in closest(str(fault.path[-1]), _fields(kind, fault.parent)):
             yield (*fault.parent, name)
 
 
 def _missing(kind: type[BaseModel], source: Source, fault: Fault) -> Problem:
     name = str(fault.path[-1])
-    description = re.split(r"[,;:.(]", _fields(kind, fault.data, fault.parent).get(name, ""))[0].strip()
+    description = re.split(r"; |: |\. ", _fields(kind, fault.parent).get(name, ""))[0]
     add = f"add it ({description})" if description not in ("", name) else "add it"
     message = f"{subject(fault.data, fault.parent)} has no '{name}'; {add}"
     return Problem(source.key(fault.parent), Level.ERROR, "missing-field", message)
@@ -119,13 +117,14 @@ def _missing(kind: type[BaseModel], source: Source, fault: Fault) -> Problem:
 
 def _unknown(kind: type[BaseModel], source: Source, fault: Fault) -> Problem:
     name = str(fault.path[-1])
-    known = _fields(kind, fault.data, fault.parent)
+    known = _fields(kind, fault.parent)
+    free = [field for field in known if field not in value(fault.data, fault.parent)]
     of = f" of {subject(fault.data, fault.parent)}" if fault.parent else " here"
     if guess := closest(name, known):
         advice = f"did you mean '{guess[0]}'"
-    elif known:
-        names = ", ".join([*known][: wording.LISTED])
-        advice = f"it may have {names}{', …' if len(known) > wording.LISTED else ''}"
+    elif free:
+        names = ", ".join(free[: wording.LISTED])
+        advice = f"there {'are' if free[1:] else 'is'} {names}{', …' if len(free) > wording.LISTED else ''}"
     else:
         advice = "remove it"
     message = f"'{short(name)}' is not a field{of}; {advice}"

@@ -185,7 +185,7 @@ DATA_CATEGORIES = table(
           "Whether an email was opened and clicked.", "user.behavior", "pd:LinkClicked", "F",
           "OTHER_APP_ACTIVITY", "OtherUsageData"),
     _data("event-participation", "usage-data", "participation in events",
-          "Webinars, meetings and contests attended.", "user.behavior", "pd:Behavioral", "D",
+          "Webinars, meetings and contests attended.", "user.behavior", "dpv:ObservedPersonalData", "D",
           "OTHER_APP_ACTIVITY", "OtherUsageData"),
     _data("preferences-settings", "account-data", "settings and preferences",
           "What a person chose in the service.", "user.account.settings", "pd:Preference", "F",

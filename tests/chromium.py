@@ -87,8 +87,9 @@ def tab() -> Iterator[Tab]:
 
         def give_pipes() -> None:
             # The browser reads commands from its file 3 and answers on its file 4.
-            os.dup2(to_browser, 3)
-            os.dup2(from_browser, 4)
+            for given, wanted in ((to_browser, 3), (from_browser, 4)):
+                os.dup2(given, wanted)
+                os.set_inheritable(wanted, True)
 
         with subprocess.Popen(
             command, preexec_fn=give_pipes, close_fds=False, stderr=subprocess.DEVNULL

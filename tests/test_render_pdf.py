@@ -97,6 +97,17 @@ def test_only_our_fonts_and_all_embedded(file: Path) -> None:
     assert all(row[-5:-2] == ["yes", "yes", "yes"] for row in rows)
 
 
+def test_a_long_word_is_broken_and_not_cut_off(tmp_path: Path) -> None:
+    word = "x" * 200
+    text = f"{word}\n\n| A | Lifetime |\n| --- | --- |\n| {word} | {word} |"
+    document = dataclasses.replace(DOCUMENT, title=word, preamble=(sample_document.passage("a/b", text),))
+    (tmp_path / "a.pdf").write_bytes(render.pdf(document))
+    boxes = tool("pdftotext", "-bbox", tmp_path / "a.pdf", "-")
+    right_margin = (210 - 20) / 25.4 * 72
+    assert max(float(edge) for edge in re.findall(r'xMax="([\d.]+)"', boxes)) < right_margin
+    assert ">Lifetime<" in boxes
+
+
 def test_a_draft_says_so_on_every_page(tmp_path: Path) -> None:
     (tmp_path / "draft.pdf").write_bytes(render.pdf(DRAFT))
     pages = tool("pdftotext", tmp_path / "draft.pdf", "-").split("\f")[:-1]

@@ -15,7 +15,6 @@ class Words:
     draft: str
     draft_notice: str
     open_questions: str
-    page: str
 
 
 _ENGLISH = Words(
@@ -27,7 +26,6 @@ _ENGLISH = Words(
     draft="Draft",
     draft_notice="Draft. Not for publication.",
     open_questions="These questions are still open:",
-    page="Page",
 )
 
 _WORDS = {"en": _ENGLISH}

@@ -1,0 +1,58 @@
+"""What is stored on or read from devices, in the groups a reader asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from generator.facts import Given, Holds, fact
+from generator.recorder import Derived
+from generator.vocabulary import VOCABULARIES
+
+
+@dataclass(frozen=True)
+class CookieGroup(Derived):
+    """Cookies of one category, with the category's name and what it means."""
+
+    name: str
+    meaning: str
+    cookies: list[Any]
+
+
+def _items(given: Given) -> list[Any]:
+    cookies = given.mapping("cookies")
+    return cookies.items if cookies else []
+
+
+@fact
+def cookie_groups(given: Given) -> Holds[list[CookieGroup]]:
+    """The declared cookies by category, the strictly necessary first."""
+    found = []
+    for term in VOCABULARIES["cookie-categories"].values():
+        items = [c for c in _items(given) if c.category == term.id]
+        if items:
+            because = tuple(given.at(c, "category") for c in items)
+            found.append(CookieGroup(because, term.label, term.definition, items))
+    return Holds(found, tuple(path for group in found for path in group.because))
+
+
+@fact
+def cookie_setters(given: Given) -> Holds[list[Any]]:
+    """The recipients that set cookies, each once."""
+    setting = given("cookies-of-others")
+    ids = {c.setter for c in setting.value}
+    return Holds([r for r in given.listed("recipients") if r.id in ids], setting.because)
+
+
+@fact
+def cookies_across_sites(given: Given) -> Holds[list[Any]]:
+    """Cookies that recognise people on other companies' sites too."""
+    found = [c for c in _items(given) if c.cross_site is True]
+    return Holds(found, tuple(given.at(c, "cross_site") for c in found))
+
+
+@fact
+def cookies_on_own_sites(given: Given) -> Holds[list[Any]]:
+    """Cookies that recognise people on the company's own services alone."""
+    found = [c for c in _items(given) if c.cross_site is False]
+    return Holds(found, tuple(given.at(c, "cross_site") for c in found))

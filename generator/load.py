@@ -32,15 +32,19 @@ CHAIN = 8
 
 def declaration(path: File) -> Declaration:
     """The declaration in a file and those it extends. Raises Refused with every fault in them."""
-    whole = merged(path)
-    problems = [*repeated(whole), *dangling(Declaration, whole)]
+    return declared(merged(path))
+
+
+def declared(whole: Source) -> Declaration:
+    """The declaration that a Source holds. Raises Refused."""
+    faults = [*repeated(whole), *dangling(Declaration, whole)]
     try:
-        declared = validate.model(Declaration, whole)
+        found = validate.model(Declaration, whole)
     except Refused as refused:
-        raise Refused(in_order([*refused.problems, *problems])) from None
-    if problems:
-        raise Refused(in_order(problems))
-    return declared.stands_in(whole)
+        raise Refused(in_order([*refused.problems, *faults])) from None
+    if faults:
+        raise Refused(in_order(faults))
+    return found.stands_in(whole)
 
 
 def merged(path: File) -> Source:
@@ -72,7 +76,8 @@ def _base(chain: list[_Link]) -> _Link:
         real, folder = file.resolve(), last.file.resolve().parent
         there = real.is_file()
     except (OSError, RuntimeError) as error:
-        _refuse(place, "bad-extends", f"{shown} cannot be read: {getattr(error, 'strerror', error)}")
+        why = error.strerror if isinstance(error, OSError) else "it is a link to itself"
+        _refuse(place, "bad-extends", f"{shown} cannot be read: {why}")
     if given.startswith("/") or "\\" in given:
         _refuse(place, "bad-extends", f"{shown} is not a path from this file on, with '/' between folders")
     if not (real.is_relative_to(folder) or folder.is_relative_to(real.parent)):

@@ -92,7 +92,7 @@ def _around(line: str, column: int) -> tuple[str, str]:
     start = max(0, min(column - WIDTH // 2, len(line) - WIDTH)) if len(line) > WIDTH else 0
     end = start + WIDTH
     shown = ("…" if start else "") + line[start:end] + ("…" if end < len(line) else "")
-    return shown, ("…" if start else "") + line[start:column].ljust(column - max(start, len(line)))
+    return shown, ("…" if start else "") + line[start:column].ljust(column - start)
 
 
 def _visible(text: str) -> str:

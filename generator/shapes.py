@@ -103,10 +103,11 @@ def inside(shape: Shape, step: str | int) -> Shape:
     """What may stand one step further in; an empty shape where nothing is known to."""
     if isinstance(step, int):
         return shape.items or Shape()
+    found = shape.values or Shape()
     for model in shape.models:
         if step in fields(model):
-            return fields(model)[step].shape
-    return shape.values or Shape()
+            found |= fields(model)[step].shape
+    return found
 
 
 def at(model: type[BaseModel], path: Path) -> Shape:

@@ -104,7 +104,7 @@ def worded(fault: Fault) -> tuple[str, str]:
     if fault.type in _WORDS:
         rule, worded = _WORDS[fault.type]
         return rule, worded(fault)
-    message = fault.message.removeprefix("Value error, ")
+    message = " ".join(fault.message.removeprefix("Value error, ").split())
     if "-" not in fault.type:
         return "wrong-value", f"{fault.subject}: {message[:1].lower()}{message[1:].rstrip('.')}"
     return fault.type, f"{fault.subject}: {message}{_or_words(fault)}" if fault.path else message
@@ -142,13 +142,12 @@ def _wrong_word(fault: Fault) -> str:
     words = list(map(str, fault.shape.words)) or re.findall(r"'([^']*)'", fault.details["expected"])
     vocabulary, labels = _vocabulary(words)
     given = fault.value if isinstance(fault.value, str) else str(fault.value).lower()
-    advice = [
-        f"did you mean '{labels.get(guess, guess)}'" for guess in closest(given.lower(), [*words, *labels])
-    ]
-    if len(words) <= LISTED:
+    guesses = closest(given.lower(), [*words, *labels]) if isinstance(fault.value, str) else []
+    advice = [f"did you mean '{labels.get(guess, guess)}'" for guess in guesses]
+    if len(words) <= LISTED or not vocabulary:
         forms = [form for form in fault.shape.forms if form != "text"] or [f"'{word}'" for word in words]
         advice = [*advice[: len(words) - 1], f"it may be {either(forms)}"]
-    elif vocabulary:
+    else:
         advice.append(f"'fairnotice terms {vocabulary}' lists what it may be")
     shown = f"'{short(given)}'" if isinstance(fault.value, str) else given
     return f"{fault.subject} cannot be {'; '.join([shown, *advice])}"

@@ -7,7 +7,7 @@ resolve as they are printed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,7 +18,7 @@ from generator.clauses import Clause, Library
 from generator.declaration import Declaration
 from generator.document import Basis, Document, Leaf, LineBasis, Passage, Section, slug
 from generator.facts import Given
-from generator.markup import Markdown
+from generator.markup import Markdown, escape
 from generator.naming import Naming
 from generator.problems import Level, Place, Problem, Refused
 from generator.recorder import Path, Recorder
@@ -29,12 +29,15 @@ DEFINITIONS = "definitions"
 """The section that lists defined terms; it is rendered last, since it prints the ones the rest uses."""
 
 
-def document(declaration: Declaration, library: Library, *, draft: bool = False) -> Document:
+def document(
+    declaration: Declaration, library: Library, *, draft: bool = False, blocking: Sequence[str] = ()
+) -> Document:
     """The policy that follows from a declaration. Raises Refused where clauses fail to render.
 
-    `draft` marks the document; its open questions are the parts nobody has answered.
+    `draft` marks the document. Its open questions are what blocks a final one, then the parts nobody has
+    answered; each also stands in the section that would tell of it.
     """
-    return _Assembly(declaration, library).document(draft)
+    return _Assembly(declaration, library).document(draft, blocking)
 
 
 @dataclass
@@ -52,14 +55,22 @@ class _Assembly:
         self.environment.globals.update(contact=naming.contact, section=self._section)
         self.parts = {name: getattr(self.declaration, name) for name in type(self.declaration).model_fields}
 
-    def document(self, draft: bool) -> Document:
+    def document(self, draft: bool, blocking: Sequence[str]) -> Document:
         selected = select(self.library, self.given)
+        if draft:
+            asked = {
+                p.id: selected.get(p.id, [])
+                for p in self.library.outline.sections
+                if p.id in selected or self._open(p.id)
+            }
+            selected = {"": selected[""], **asked}
         headings = {p.id: p.heading for p in self.library.outline.sections if p.id in selected}
         self.numbers = {id_: (n, headings[id_]) for n, id_ in enumerate(headings, 1)}
         passages: dict[str, tuple[Passage, ...]] = {}
         for id_ in sorted(selected, key=lambda id_: id_ == DEFINITIONS):
             self.parts["terms_used"] = self._terms(passages) if id_ == DEFINITIONS else []
-            passages[id_] = tuple(p for s in selected[id_] if (p := self._passage(s)))
+            found = [p for s in selected[id_] if (p := self._passage(s))]
+            passages[id_] = (*found, *self._notes(id_), *(self._open_questions(id_) if draft else ()))
         if self.problems:
             raise Refused(self.problems)
         policy = self.declaration.policy
@@ -75,8 +86,31 @@ class _Assembly:
             draft=draft,
             preamble=passages.pop(""),
             sections=tuple(Section(i, n, h, passages[i]) for i, (n, h) in self.numbers.items()),
-            open_questions=tuple(unanswered(self.declaration)) if draft else (),
+            open_questions=(*blocking, *unanswered(self.declaration)) if draft else (),
         )
+
+    def _open(self, section: str) -> list[str]:
+        """The parts that a section tells of and that nobody has answered."""
+        asks = next((p.asks for p in self.library.outline.sections if p.id == section), [])
+        return [name for name in asks if getattr(self.declaration, name) is None]
+
+    def _open_questions(self, section: str) -> Iterator[Passage]:
+        for name in self._open(section):
+            description = type(self.declaration).model_fields[name].description or ""
+            text = f"**Open question.** Nothing is declared under {escape(name)}: {escape(description)}."
+            yield Passage("open-question", None, text, Basis("open-question", 1, (), (), ()))
+
+    def _notes(self, section: str) -> Iterator[Passage]:
+        """The company's own paragraphs for a section."""
+        for i, note in enumerate(self.declaration.notes or []):
+            if note.section != section:
+                continue
+            states = tuple(propositions.Proposition(**_said(s)).as_dict() for s in note.states)
+            line = LineBasis(0, self._leaves([("notes", i, "text")]), ())
+            basis = Basis(f"notes/{note.id}", 1, self._leaves([("notes", i)]), (line,), (), states)
+            yield Passage(
+                f"notes/{note.id}", escape(note.heading) if note.heading else None, escape(note.text), basis
+            )
 
     def _section(self, id_: str) -> Markdown:
         """A link to a section: 'section 9, Your rights'."""
@@ -111,7 +145,9 @@ class _Assembly:
         except Misspelt as fault:
             self._fault(clause, _line(fault, clause), str(fault))
             return None
-        states = [p for s in clause.front["states"] for p in propositions.bound(s, self.given, selected.bound)]
+        states = [
+            p for s in clause.front["states"] for p in propositions.bound(s, self.given, selected.bound)
+        ]
         basis = Basis(
             clause=clause.id,
             version=clause.version,
@@ -151,6 +187,14 @@ class _Assembly:
         self.problems.append(Problem(Place(clause.file, line, 1), Level.ERROR, "clause-fault", message))
 
 
+def _said(statement: Any) -> dict[str, Any]:
+    """A note's statement as the arguments of a proposition; what it leaves out is "any"."""
+    said = {
+        name: getattr(statement, name) for name in propositions.ARGUMENTS if getattr(statement, name, None)
+    }
+    return {**said, "holds": statement.holds}
+
+
 def environment(library: Library) -> ClauseEnvironment:
     """A fresh environment; one serves one declaration."""
     return ClauseEnvironment()
@@ -169,11 +213,21 @@ def code_of(clause: Clause, env: ClauseEnvironment) -> Any:
 def unanswered(declaration: Declaration) -> Iterator[str]:
     """The parts of a declaration that nobody has answered, each with what it would say."""
     for name, info in type(declaration).model_fields.items():
-        if getattr(declaration, name) is None and name not in ("extends", "counsel_note", "claims", "notes", "regimes", "attested", "accept"):
+        if getattr(declaration, name) is None and name not in (
+            "extends",
+            "counsel_note",
+            "claims",
+            "notes",
+            "regimes",
+            "attested",
+            "accept",
+        ):
             yield f"{info.alias or name}: {info.description}"
 
 
-def joined(chunks: list[tuple[str, list[Path], list[Path]]]) -> tuple[str, dict[int, tuple[list[Path], list[Path]]]]:
+def joined(
+    chunks: list[tuple[str, list[Path], list[Path]]],
+) -> tuple[str, dict[int, tuple[list[Path], list[Path]]]]:
     """Rendered chunks as text of one line per paragraph, list item or table row, and the paths of each line."""
     raw, marks = "", []
     for chunk, printed, read in chunks:
@@ -213,4 +267,3 @@ def _line(fault: BaseException, clause: Clause) -> int:
             line = trace.tb_lineno if template is None else template.get_corresponding_lineno(trace.tb_lineno)
         trace = trace.tb_next
     return line
-

@@ -121,12 +121,16 @@ class Outline(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
     class Part(BaseModel):
-        """A section: its heading and the clauses in it, in order, by name within the section's folder."""
+        """A section: its heading, its clauses in order by name within its folder, and the parts it tells of.
+
+        In a draft, a part that nobody has answered is asked for in the section that would tell of it.
+        """
 
         model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
         id: str
         heading: str
         clauses: list[str] = Field(min_length=1)
+        asks: list[str] = []
 
     title: str
     opening: list[str]
@@ -238,4 +242,3 @@ def _shown(file: File) -> str:
     """The path as a reader knows it: from `templates/` on for the library we ship, else as given."""
     root = resources.templates()
     return f"templates/{file.relative_to(root).as_posix()}" if file.is_relative_to(root) else file.as_posix()
-

@@ -104,8 +104,18 @@ class Document:
     @cached_property
     def digest(self) -> str:
         """SHA-256 over every word a reader sees, as "sha256:<hex>". Evidence and layout do not count."""
-        facts = (self.kind, self.title, self.language, self.organisation, self.effective,
-                 self.updated or "", self.version or "", self.url or "", str(self.draft), *self.open_questions)
+        facts = (
+            self.kind,
+            self.title,
+            self.language,
+            self.organisation,
+            self.effective,
+            self.updated or "",
+            self.version or "",
+            self.url or "",
+            str(self.draft),
+            *self.open_questions,
+        )
         words = [*facts]
         for passage in self.preamble:
             words += ["", passage.heading or "", passage.markdown]

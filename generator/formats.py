@@ -124,6 +124,24 @@ def postal(address: Any) -> str:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    f.__name__: f for f in (day, iso, span, each_span, country, countries, country_name, country_names, listing, capital, term, terms, many, url, mail, postal)
+    f.__name__: f
+    for f in (
+        day,
+        iso,
+        span,
+        each_span,
+        country,
+        countries,
+        country_name,
+        country_names,
+        listing,
+        capital,
+        term,
+        terms,
+        many,
+        url,
+        mail,
+        postal,
+    )
 }
 """What a clause may write after `|`; `naming.FILTERS` adds those that know the declaration."""

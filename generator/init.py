@@ -25,11 +25,14 @@ PROMPTS = {
     "country": "Country, two capital letters such as DE",
     "email": "Email address for questions about privacy",
     "website": "Web address of the service",
+    "hosting-provider": "Company that hosts the service",
+    "email-provider": "Company that delivers your emails",
+    "payment-provider": "Company that processes payments",
     "effective": "Day the policy takes effect, YYYY-MM-DD",
 }
 """What to ask, by key; a profile asks for some of these."""
 
-_ASKED = re.compile(r"(?m)^(?P<field>[ ]*(?:- )?[a-z_]+: )(?P<value>.+?)  # ask: (?P<key>[a-z-]+)$")
+_ASKED = re.compile(r"(?m)^(?P<field>.*: )(?P<value>[^ ].*?)(?P<comma>,?)  # ask: (?P<key>[a-z-]+)$")
 _PLAIN = re.compile(r"[^\W\d_][\w@./-]*(?: [\w.][\w@./-]*)*|\d{4}-\d{2}-\d{2}")
 # Words that YAML 1.1 or 1.2 takes for something other than text, or that a declaration reads as an answer.
 _WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "none"})
@@ -67,7 +70,8 @@ def declaration(profile: str, answers: Mapping[str, str]) -> str:
 
     def filled(match: re.Match[str]) -> str:
         key = match["key"]
-        return match["field"] + (_quoted(answers[key]) if key in answers else match["value"])
+        value = _quoted(answers[key]) if key in answers else match["value"]
+        return match["field"] + value + match["comma"]
 
     return _ASKED.sub(filled, _text(profile))
 

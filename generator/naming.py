@@ -17,9 +17,9 @@ from generator.declaration.recipients import Recipient
 from generator.declaration.services import DocumentBeside, Service
 from generator.facts import Given
 from generator.facts.recipients import Transfer
+from generator.formats import listing, postal, span, url
 from generator.markup import Markdown, email, escape
 from generator.recorder import Recorder
-from generator.formats import listing, postal, span, url
 
 Phrases = Mapping[str, Mapping[str, str]]
 
@@ -95,7 +95,9 @@ class Naming:
             return self._say("data", "all")
         if isinstance(selection, list):
             return listing(self.labels(self.named(selection, "data")))
-        return self._say("data", "except", names=listing(self.labels(self.named(selection.all_except, "data"))))
+        return self._say(
+            "data", "except", names=listing(self.labels(self.named(selection.all_except, "data")))
+        )
 
     def contents(self, item: Any) -> Markdown:
         """What a data item includes: its fields, else the vocabulary's words."""
@@ -134,7 +136,9 @@ class Naming:
         term = self._read(ground, "ground")
         text = escape(vocabulary.label("legal-bases", term))
         if ground.consent:
-            text = self._say("basis", "consent", what=self._read(self.named(ground.consent, "consents"), "to"))
+            text = self._say(
+                "basis", "consent", what=self._read(self.named(ground.consent, "consents"), "to")
+            )
         elif ground.interest:
             text = self._say("basis", "legitimate-interests", interest=self._read(ground, "interest"))
         elif ground.law:
@@ -143,7 +147,9 @@ class Naming:
             document = self.named(self._read(ground, "contract"), "documents")
             text = self._say("basis", "contract", basis=text, document=self.label(document))
         if ground.activities:
-            text = self._say("basis", "activities", basis=text, activities=listing(self._read(ground, "activities")))
+            text = self._say(
+                "basis", "activities", basis=text, activities=listing(self._read(ground, "activities"))
+            )
         if ground.people:
             people = self.labels(self.named(self._read(ground, "people"), "parties.people"))
             text = self._say("basis", "people", basis=text, people=listing(people))
@@ -188,8 +194,14 @@ class Naming:
         if self._read(rule, "decided_by") == "client":
             return self._say("keeping", "client")
         times = [self._clock(clock) for clock in rule.clocks or []]
-        found = [self._say("keeping", "first", times=listing(times, "or")) if len(times) > 1 else times[0]] if times else []
-        found += [escape(vocabulary.label("retention-criteria", c)) for c in self._read(rule, "criteria") or []]
+        found = (
+            [self._say("keeping", "first", times=listing(times, "or")) if len(times) > 1 else times[0]]
+            if times
+            else []
+        )
+        found += [
+            escape(vocabulary.label("retention-criteria", c)) for c in self._read(rule, "criteria") or []
+        ]
         if rule.floor:
             period = span(self._read(rule.floor, "period"))
             found.append(self._say("keeping", "floor", period=period, law=self._read(rule.floor, "law")))
@@ -198,20 +210,30 @@ class Naming:
     def _clock(self, clock: Any) -> Markdown:
         event = self._read(clock, "when") or vocabulary.label("retention-starts", self._read(clock, "starts"))
         if clock.business_days:
-            return self._say("keeping", "business-days", days=str(self._read(clock, "business_days")), event=event)
+            return self._say(
+                "keeping", "business-days", days=str(self._read(clock, "business_days")), event=event
+            )
         if clock.period:
             return self._say("keeping", "clock", period=span(self._read(clock, "period")), event=event)
         return self._say("keeping", "at-once", event=event)
 
     def ending(self, rule: Any) -> Markdown:
         """What happens at the end of the time."""
-        text = self._say("ending", self._read(rule, "modality"), end=vocabulary.label("retention-ends", self._read(rule, "end")))
+        text = self._say(
+            "ending",
+            self._read(rule, "modality"),
+            end=vocabulary.label("retention-ends", self._read(rule, "end")),
+        )
         if rule.grace:
             text = self._say("ending", "grace", end=text, period=span(self._read(rule, "grace")))
         if rule.warning == "none":
             self._read(rule, "warning")
             return self._say("ending", "no-warning", end=text)
-        return self._say("ending", "warning", end=text, period=span(self._read(rule, "warning"))) if rule.warning else text
+        return (
+            self._say("ending", "warning", end=text, period=span(self._read(rule, "warning")))
+            if rule.warning
+            else text
+        )
 
     def contact(self, role: str) -> Contact:
         """The contact for a role, else the one for privacy, else the general one, else the first."""
@@ -225,7 +247,9 @@ class Naming:
     def reach(self, role: str | Contact) -> Markdown:
         """How to reach the contact for a role: 'at privacy@acme.example', its form, or its address."""
         contact = self.contact(role) if isinstance(role, str) else role
-        return Markdown(("through " if contact.form and not contact.email else "at ") + next(iter(self._ways(contact))))
+        return Markdown(
+            ("through " if contact.form and not contact.email else "at ") + next(iter(self._ways(contact)))
+        )
 
     def ways(self, contact: Any) -> Markdown:
         """Every way to reach a contact."""
@@ -267,4 +291,3 @@ NAMES = (
     "bases", "withdrawals", "laws", "doing", "protection", "keeping", "ending", "words", "many_words", "reach", "ways",
 )  # fmt: skip
 """What a clause may write after `|`, beside the filters of `wording`."""
-

@@ -1,9 +1,8 @@
 """What clauses state, and when two statements cannot both hold.
 
 A proposition says that an actor does (or does not do) an action with some data, to a recipient, for a
-purpose, at a place, at a time, within a scope. "any" stands for everything. Two propositions are
-incompatible when one affirms and one denies, and each argument of the one lies under the other's or the
-other way round: the vocabularies' trees decide (an email address is contact data).
+purpose, at a place, at a time, within a scope; "any" limits nothing. The vocabularies' trees decide what
+lies under what (an email address is contact data).
 """
 
 from __future__ import annotations
@@ -51,19 +50,35 @@ class Proposition:
 
 
 def incompatible(one: Proposition, other: Proposition) -> bool:
-    """Whether the two cannot both be true."""
-    return one.holds != other.holds and all(_overlap(name, getattr(one, name), getattr(other, name)) for name in ARGUMENTS)
+    """Whether the two cannot both be true.
+
+    A denial holds for everything it does not limit: "we do not sell" denies every sale. An affirmation
+    tells of something that happens: what it leaves open may lie outside the denial, so it collides only
+    where each argument the denial limits is one the affirmation names, too.
+    """
+    if one.holds == other.holds:
+        return False
+    affirmed, denied = (one, other) if one.holds else (other, one)
+    return all(_collides(name, getattr(affirmed, name), getattr(denied, name)) for name in ARGUMENTS)
 
 
-def _overlap(name: str, one: str, other: str) -> bool:
-    if "any" in (one, other) or one == other:
+def _collides(name: str, affirmed: str, denied: str) -> bool:
+    if denied in ("any", affirmed):
         return True
+    if affirmed == "any":
+        return False
     if name == "place":
-        return covers(one, other) or covers(other, one)
+        return covers(affirmed, denied) or covers(denied, affirmed)
     terms = vocabulary.VOCABULARIES.get(ARGUMENTS[name], {})
-    if one in terms and other in terms:
-        return vocabulary.within(ARGUMENTS[name], one, other) or vocabulary.within(ARGUMENTS[name], other, one)
-    return False
+    if affirmed not in terms or denied not in terms:
+        return False
+    narrower = vocabulary.within(ARGUMENTS[name], affirmed, denied)
+    return narrower or (name in OPEN_BOTH_WAYS and vocabulary.within(ARGUMENTS[name], denied, affirmed))
+
+
+OPEN_BOTH_WAYS = ("data", "recipient", "purpose")
+"""Arguments that are sets of things: who shares contact data shares email addresses. To use data, on the
+other hand, is not to train models with it."""
 
 
 def bound(template: Mapping[str, Any], given: Given, things: Mapping[str, Any]) -> Iterator[Proposition]:

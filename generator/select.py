@@ -25,7 +25,9 @@ class Selected:
 def select(library: Library, given: Given) -> dict[str, list[Selected]]:
     """The clauses that apply, by section in the outline's order; the opening stands under ""."""
     outline = library.outline
-    wanted = {"": outline.opening} | {p.id: [f"{p.id}/{name}" for name in p.clauses] for p in outline.sections}
+    wanted = {"": outline.opening} | {
+        p.id: [f"{p.id}/{name}" for name in p.clauses] for p in outline.sections
+    }
     found = {
         section: [s for id_ in ids if id_ in library.clauses for s in applies(library.clauses[id_], given)]
         for section, ids in wanted.items()

@@ -39,7 +39,9 @@ class FactContext(Context):
             holds = environment.given(name)
             environment.recorder.read.extend(holds.because)
             return holds.value
-        raise Misspelt(f"'{key}' is neither a part of the declaration nor a fact{meant(key, environment.names())}")
+        raise Misspelt(
+            f"'{key}' is neither a part of the declaration nor a fact{meant(key, environment.names())}"
+        )
 
 
 class ClauseEnvironment(Environment):
@@ -51,12 +53,21 @@ class ClauseEnvironment(Environment):
 
     def __init__(self) -> None:
         super().__init__(
-            undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False, finalize=self._print
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            autoescape=False,
+            finalize=self._print,
         )
         self.filters.clear()
         self.filters.update({name: self._recorded(f) for name, f in formats.FILTERS.items()})
-        self.filters |= {"considered": self._considered, "each": self._each, "first": lambda v: next(iter(v)), "length": len}
-        self.filters |= {name: _unset for name in NAMES}
+        self.filters |= {
+            "considered": self._considered,
+            "each": self._each,
+            "first": lambda v: next(iter(v)),
+            "length": len,
+        }
+        self.filters |= dict.fromkeys(NAMES, _unset)
         self.globals.clear()
 
     def about(self, given: Given, recorder: Recorder, filters: Mapping[str, Callable[..., Any]]) -> None:
@@ -95,7 +106,9 @@ class ClauseEnvironment(Environment):
         self.recorder.used(value)
         self.recorder.prints()
         if value is None:
-            raise Misspelt("a value that the declaration leaves out would print as nothing; ask for it with 'if' first")
+            raise Misspelt(
+                "a value that the declaration leaves out would print as nothing; ask for it with 'if' first"
+            )
         if isinstance(value, bool | list | BaseModel | Derived):
             raise Misspelt(f"{_kind(value)} cannot be printed; print one of its fields, or use a filter")
         return value if isinstance(value, Markdown) else escape(str(value))
@@ -114,7 +127,9 @@ class ClauseEnvironment(Environment):
         def filtered(value: Any, *args: Any, **kwargs: Any) -> Any:
             self.recorder.used(value)
             if value is None:
-                raise Misspelt("a value that the declaration leaves out reaches a filter; ask for it with 'if' first")
+                raise Misspelt(
+                    "a value that the declaration leaves out reaches a filter; ask for it with 'if' first"
+                )
             return function(str(value) if type(value) is Item else value, *args, **kwargs)
 
         return filtered
@@ -148,4 +163,10 @@ def _fields(thing: Any) -> list[str]:
 def _kind(value: Any) -> str:
     if isinstance(value, bool):
         return "a yes or no"
-    return "a list" if isinstance(value, list) else "a mapping" if isinstance(value, BaseModel | Derived) else "this value"
+    return (
+        "a list"
+        if isinstance(value, list)
+        else "a mapping"
+        if isinstance(value, BaseModel | Derived)
+        else "this value"
+    )

@@ -111,6 +111,17 @@ class Scale(Model):
     non_profit: bool | None = evidence("whether it is a non-profit")
 
 
+class JointController(Model):
+    """A company that decides on purposes and means together with this one. GDPR Art. 26."""
+
+    id: Id = structure("id", required=True)
+    name: Phrase = printed("legal name", required=True)
+    country: Country | None = printed("country of establishment")
+    decides: Listed[Phrase] = printed("what is decided together", required=True)
+    essence: Phrase = printed("who does what towards the reader", required=True)
+    contact: Email | None = printed("email address of the contact point")
+
+
 class Company(Model):
     """Who is responsible for the data."""
 
@@ -135,14 +146,3 @@ class Company(Model):
         "companies that decide together with this one"
     )
     scale: Scale | None = structure("size, where a law depends on it")
-
-
-class JointController(Model):
-    """A company that decides on purposes and means together with this one. GDPR Art. 26."""
-
-    id: Id = structure("id", required=True)
-    name: Phrase = printed("legal name", required=True)
-    country: Country | None = printed("country of establishment")
-    decides: Listed[Phrase] = printed("what is decided together", required=True)
-    essence: Phrase = printed("who does what towards the reader", required=True)
-    contact: Email | None = printed("email address of the contact point")

@@ -27,6 +27,7 @@ class Party(Model):
     id: Id = structure("id", required=True)
     kind: PartyKind = structure("what they are", required=True)
     term: Phrase | None = printed("the defined term, such as User; left out, the vocabulary's word")
+    plural: Phrase | None = printed("its plural, where it is not the term with an s")
     means: Phrase | None = printed("who that is, read after 'means', such as 'a person who has an account'")
     acts_for: Annotated[str, Reference("parties.people")] | None = printed("the organisation they act for")
     areas: Listed[Phrase] | None = printed("the parts of the service they can reach")

@@ -33,6 +33,7 @@ class Changes(Model):
     posted: Listed[ChangeChannel] = printed("where each new version is published", required=True)
     significant: Listed[Announcement] | None = printed("how people are told of a significant change")
     notice: Duration | None = printed("how long before it takes effect a significant change is announced")
+    minor: Literal["on-publication"] | None = printed("when other changes take effect")
     consent_again: bool | None = printed(
         "whether consent is asked again where a change touches what rests on it"
     )

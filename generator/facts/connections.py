@@ -27,7 +27,11 @@ ANSWERS: dict[str, tuple[str, str, Callable[[Any], bool]]] = {
     "used-alone": ("whose data serves the declared uses alone", "exclusive", lambda i: i.exclusive is True),
     "storing": ("whose data the company stores", "stores", lambda i: isinstance(i.stores, list)),
     "storing-nothing": ("whose data the company does not store", "stores", lambda i: i.stores == "none"),
-    "keeping-tokens": ("whose keys the company stores", "tokens", lambda i: bool(i.tokens and i.tokens.stored)),
+    "keeping-tokens": (
+        "whose keys the company stores",
+        "tokens",
+        lambda i: bool(i.tokens and i.tokens.stored),
+    ),
     "without-tokens": (
         "whose keys the company does not store",
         "tokens",

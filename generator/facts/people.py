@@ -28,8 +28,8 @@ def data_automatic(given: Given) -> Holds[list[Any]]:
 
 @fact
 def data_from_others(given: Given) -> Holds[list[Any]]:
-    """Data that comes from third parties or public sources."""
-    return _from(given, "third-party", "public")
+    """Data that comes from third parties, clients, other users or public sources."""
+    return _from(given, "third-party", "public", "client", "another-user")
 
 
 @fact

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,7 +45,9 @@ def recipients_bound(given: Given) -> Holds[list[Duty]]:
     for r in given("recipients-receiving").value:
         for i, duty in enumerate(r.bound_to or []):
             found.setdefault(duty, []).append((r, given.at(r.bound_to, i)))
-    duties = [Duty(tuple(p for _, p in rows), duty, tuple(r for r, _ in rows)) for duty, rows in found.items()]
+    duties = [
+        Duty(tuple(p for _, p in rows), duty, tuple(r for r, _ in rows)) for duty, rows in found.items()
+    ]
     return Holds(duties, every(p for d in duties for p in d.because))
 
 
@@ -100,25 +103,49 @@ def transfers_made(given: Given) -> Holds[list[Transfer]]:
     """Data that leaves the EEA, or the company's country where it is outside: recipient by country.
 
     A person who gives data to a company abroad makes no transfer (EDPB Guidelines 05/2021); a company
-    that passes it on to another country does.
+    that passes it on to another country does, and so does a processor that hands it to us abroad.
     """
-    home = given.declaration.company.established_in[:2]
-    found = []
-    for r in given("recipients-receiving").value:
-        countries = {c: given.at(r.locations, i) for i, c in reversed(list(enumerate(r.locations or [])))}
-        countries |= {
-            c: given.at(r.access_from, i) for i, c in enumerate(r.access_from or []) if c not in countries
-        }
-        for country, path in countries.items():
-            nation = country[:2]
-            if nation == home or (home in EEA and nation in EEA):
-                continue
-            covering = [s for s in r.safeguards or [] if not s.countries or country in s.countries]
-            because = (path, *(given.at(s, "mechanism") for s in covering))
-            found.append(
-                Transfer(because, r, country, tuple(s.mechanism for s in covering), _adequate(given, country))
-            )
+    found = [leg for r in given("recipients-receiving").value for leg in _legs(given, r)]
     return Holds(found, every(p for t in found for p in t.because))
+
+
+def _legs(given: Given, recipient: Any) -> Iterator[Transfer]:
+    home = given.declaration.company.established_in[:2]
+    for country, path in _countries(given, recipient).items():
+        covering = [s for s in recipient.safeguards or [] if _covers(s, country)]
+        same_law = country[:2] == home or (home in EEA and country[:2] in EEA)
+        if same_law and not (covering and home not in EEA):
+            continue
+        yield _leg(given, recipient, country, path, covering)
+    back = [s for s in recipient.safeguards or [] if s.mechanism == TO_CONTROLLER]
+    if back:
+        yield _leg(given, recipient, home, given.at(back[0], "mechanism"), back)
+
+
+def _leg(given: Given, recipient: Any, country: str, path: Path, covering: list[Any]) -> Transfer:
+    because = every((path, *(given.at(s, "mechanism") for s in covering)))
+    return Transfer(
+        because, recipient, country, tuple(s.mechanism for s in covering), _adequate(given, country)
+    )
+
+
+TO_CONTROLLER = "scc-m4"
+"""The clauses under which a processor hands data to its controller abroad."""
+
+
+def _covers(safeguard: Any, country: str) -> bool:
+    return safeguard.mechanism != TO_CONTROLLER and (
+        not safeguard.countries or country in safeguard.countries
+    )
+
+
+def _countries(given: Given, recipient: Any) -> dict[str, Path]:
+    """The countries a recipient keeps data in or reaches it from, each with its place."""
+    return {
+        country: given.at(countries, i)
+        for countries in (recipient.locations, recipient.access_from)
+        for i, country in enumerate(countries or [])
+    }
 
 
 @fact

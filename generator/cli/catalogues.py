@@ -1,0 +1,95 @@
+"""`schema`, `terms`, `rules`: what may be written, and what is checked."""
+
+from __future__ import annotations
+
+import inspect
+import json
+from typing import Any
+
+import typer
+
+from generator import vocabulary
+from generator.problems import Exit
+from generator.template import meant
+
+
+def schema() -> None:
+    """Prints the JSON Schema of a declaration."""
+    from generator import schema as schemas
+
+    typer.echo(json.dumps(schemas.declaration(), ensure_ascii=False, indent=2))
+
+
+def terms(name: str, form: str) -> None:
+    """Lists the vocabularies, the terms of one, or explains a term wherever it stands."""
+    known = vocabulary.VOCABULARIES
+    if not name:
+        rows = [{"id": id_, "terms": len(entries)} for id_, entries in known.items()]
+        _listed(rows, form, [f"{row['id']}: {row['terms']} terms" for row in rows])
+    elif name in known:
+        rows = [_term(term) for term in known[name].values()]
+        _listed(rows, form, [f"{row['id']}: {row['label']}" for row in rows])
+    else:
+        found = [(v, entries[name]) for v, entries in known.items() if name in entries]
+        if not found:
+            _unknown(
+                name, [*known, *(id_ for entries in known.values() for id_ in entries)], "vocabulary or term"
+            )
+        rows = [_term(term) | {"vocabulary": v} for v, term in found]
+        _listed(rows, form, [_explained(row) for row in rows])
+
+
+def rules(name: str, form: str) -> None:
+    """Lists the rules, or explains one."""
+    from generator.rules import RULES
+
+    if name and name not in RULES:
+        _unknown(name, list(RULES), "rule")
+    chosen = [RULES[name]] if name else list(RULES.values())
+    rows = [
+        {
+            "id": r.name,
+            "level": r.level.value,
+            "law": r.law,
+            "reads": r.about.lower(),
+            "text": inspect.cleandoc(r.explanation),
+        }
+        for r in chosen
+    ]
+    short = [f"{r['id']} ({r['level']}): {str(r['text']).splitlines()[0]}" for r in rows]
+    long = [
+        f"{r['id']}\n\nlevel  {r['level']}\nreads  the {r['reads']}\nlaw    {r['law'] or '-'}\n\n{r['text']}"
+        for r in rows
+    ]
+    _listed(rows, form, long if name else short)
+
+
+def _term(term: Any) -> dict[str, Any]:
+    return {
+        "id": term.id,
+        "label": term.label,
+        "definition": term.definition,
+        "source": term.source,
+        "parent": term.parent,
+        "maps": dict(term.maps),
+    }
+
+
+def _explained(row: dict[str, Any]) -> str:
+    lines = [
+        f"{row['id']} ({row['vocabulary']})",
+        "",
+        f"label       {row['label']}",
+        f"definition  {row['definition']}",
+    ]
+    lines += [f"source      {row['source']}", f"under       {row['parent'] or '-'}"]
+    return "\n".join(lines + [f"{key:<11} {value}" for key, value in row["maps"].items()])
+
+
+def _listed(rows: list[dict[str, Any]], form: str, lines: list[str]) -> None:
+    typer.echo(json.dumps(rows, ensure_ascii=False, indent=2) if form == "json" else "\n".join(lines))
+
+
+def _unknown(name: str, known: list[str], what: str) -> None:
+    typer.echo(f"'{name}' is no {what}{meant(name, known)}", err=True)
+    raise typer.Exit(Exit.USAGE)

@@ -1,0 +1,58 @@
+"""`explain`: why a sentence is in the policy."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import typer
+
+from generator import catalog, examine
+from generator import explain as why
+from generator.cli import checking
+from generator.document import Leaf
+from generator.explain import Reason, path_text
+from generator.problems import Exit
+
+LONGEST = 20
+"""So many places are listed for one line; the rest are counted."""
+
+
+def explain(file: Path, what: str, *, form: str, layers: Sequence[Path]) -> None:
+    """Prints each line of the policy that `what` names, with clause, lines of the declaration and law."""
+    examined = examine.declaration(file, checking.shipped(layers))
+    if examined.document is None:
+        checking.tell(examined.errors, "text", 1)
+        raise typer.Exit(Exit.PROBLEMS)
+    found = why.reasons(examined.document, what)
+    if form == "json":
+        typer.echo(json.dumps([why.as_json(r) for r in found], ensure_ascii=False, indent=2))
+    else:
+        typer.echo("\n\n".join(_told(reason) for reason in found))
+    if not found:
+        typer.echo(f"'{what}' is no clause, path or words of this policy", err=True)
+        raise typer.Exit(Exit.PROBLEMS)
+
+
+def _told(reason: Reason) -> str:
+    basis = reason.passage.basis
+    lines = [f'"{reason.text}"']
+    lines += [f"  section  {reason.section}"] if reason.section else []
+    lines += [f"  clause   {basis.clause}, version {basis.version}"]
+    lines += (
+        _places("prints", reason.printed) + _places("reads", reason.read) + _places("since", basis.because)
+    )
+    known = catalog.requirements()
+    for id_ in basis.meets:
+        citation = f": {known[id_].citation}" if id_ in known else ""
+        lines.append(f"  meets    {id_}{citation}")
+    for stated in basis.states:
+        said = ", ".join(f"{key} {value}" for key, value in stated.items() if key not in ("actor", "holds"))
+        lines.append(f"  states   {'' if stated['holds'] == 'yes' else 'not: '}{said}")
+    return "\n".join(lines)
+
+
+def _places(word: str, leaves: Iterable[Leaf]) -> list[str]:
+    told = [f"  {word:<8} {leaf.place}  {path_text(leaf.path)}" for leaf in leaves]
+    return told if len(told) <= LONGEST else [*told[:LONGEST], f"  {word:<8} and {len(told) - LONGEST} more"]

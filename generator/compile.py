@@ -1,0 +1,33 @@
+"""Makes the clause library and the catalogue ready beforehand: `python -m generator.compile`."""
+
+from __future__ import annotations
+
+from generator import catalog, compiled, resources, source
+from generator.assemble import code_of, environment
+from generator.clauses import library
+
+
+def main(language: str = "en") -> None:
+    """Writes `generator/_compiled/`, which later runs use where it still fits its sources."""
+    root = resources.templates()
+    held = library(language=language)
+    env = environment(held)
+    clauses = [
+        {"id": c.id, "file": c.file, "template": c.template, "front": dict(c.front), "code": code_of(c, env)}
+        for c in held.clauses.values()
+    ]
+    outlines = {
+        file.stem: source.read(file, file.name).data for file in sorted((root / "outlines").glob("*.yaml"))
+    }
+    content = {
+        "clauses": clauses,
+        "outlines": outlines,
+        "terms": held.glossary.model_dump(),
+        "phrases": held.phrases.model_dump(),
+    }
+    compiled.save(root, language, content)
+    catalog.compile_to(resources.compiled())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,54 @@
+"""One declaration, all the way to its problems: read, assembled, and held against every rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import assemble, load, rules
+from generator.clauses import Library
+from generator.declaration import Declaration
+from generator.document import Document
+from generator.facts import Given
+from generator.problems import Level, Problem, Refused, in_order
+
+
+@dataclass(frozen=True)
+class Examined:
+    """What came of a declaration: as far as it got, and the problems found on the way."""
+
+    declaration: Declaration | None
+    document: Document | None
+    problems: Sequence[Problem]
+
+    @property
+    def errors(self) -> list[Problem]:
+        return [p for p in self.problems if p.level is Level.ERROR]
+
+
+def declaration(path: Path, library: Library) -> Examined:
+    """Every problem of a declaration. Where there is no error, a policy can be built from `document`."""
+    try:
+        declared = load.declaration(path)
+    except Refused as refused:
+        return Examined(None, None, refused.problems)
+    problems = rules.check(Given(declared))
+    try:
+        document = assemble.document(declared, library)
+    except Refused as refused:
+        return Examined(declared, None, in_order([*problems, *refused.problems]))
+    return Examined(declared, document, in_order([*problems, *rules.check(document, declared.places)]))
+
+
+def draft(path: Path, library: Library) -> Examined:
+    """The same for a draft, whose document asks its open questions, the ones that block it first."""
+    examined = declaration(path, library)
+    if examined.declaration is None:
+        return examined
+    blocking = [f"{p.message}" for p in examined.errors]
+    try:
+        document = assemble.document(examined.declaration, library, draft=True, blocking=blocking)
+    except Refused as refused:
+        return Examined(examined.declaration, None, in_order([*examined.problems, *refused.problems]))
+    return Examined(examined.declaration, document, examined.problems)

@@ -1,0 +1,67 @@
+"""The one catalogue of rules: on the declaration, on the clauses, on the assembled document.
+
+A rule is a function that yields (where, text) for each fault it finds. Its name, in kebab case, names the
+fault; its parameter's type says what it reads; its docstring says why it matters and what to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from generator.clauses import Library
+from generator.declaration import Places
+from generator.document import Document
+from generator.facts import Given
+from generator.problems import Level, Place, Problem, in_order
+
+Where = Place | tuple[str | int, ...]
+Found = Iterator[tuple[Where, str]]
+
+ERROR, GAP, WARNING, INFO = Level.ERROR, Level.GAP, Level.WARNING, Level.INFO
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule of the catalogue."""
+
+    name: str
+    level: Level
+    law: str | None
+    about: str
+    explanation: str
+    function: Callable[[Any], Found]
+
+
+RULES: dict[str, Rule] = {}
+"""Every rule by name; filled by the modules of this package when it is imported."""
+
+
+def rule(level: Level, law: str | None = None) -> Callable[[Callable[[Any], Found]], Callable[[Any], Found]]:
+    """Adds a function to the catalogue. `law` is the citation its messages end with."""
+
+    def add(function: Callable[[Any], Found]) -> Callable[[Any], Found]:
+        name = function.__name__.replace("_", "-")
+        about = next(value for key, value in function.__annotations__.items() if key != "return")
+        RULES[name] = Rule(name, level, law, str(about), function.__doc__ or "", function)
+        return function
+
+    return add
+
+
+def check(thing: Given | Document | Library, places: Places | None = None) -> list[Problem]:
+    """Every problem the rules find in a thing. `places` says where paths of a declaration stand."""
+    return in_order(_found(thing, places))
+
+
+def _found(thing: Any, places: Places | None) -> Iterable[Problem]:
+    for one in RULES.values():
+        if one.about != type(thing).__name__:
+            continue
+        for where, text in one.function(thing):
+            place = where if isinstance(where, Place) else (places or thing.declaration.places).value(where)
+            yield Problem(place, one.level, one.name, f"{text} ({one.law})" if one.law else text)
+
+
+from generator.rules import law, library, practices, text  # noqa: E402, F401  (they add rules)

@@ -21,6 +21,7 @@ ANSWERS = {
     "postcode": "010",
     "country": "NO",
     "email": "privacy@tide.example",
+    "email-provider": "Mail, {Inc}",
     "effective": "2026-12-01",
 }
 
@@ -47,7 +48,8 @@ def test_a_profile_is_described_by_its_first_line() -> None:
 
 def test_questions_come_once_in_the_order_of_the_file() -> None:
     keys = [question.key for question in init.questions("newsletter")]
-    assert keys == ["effective", "brand", "legal-name", "street", "city", "postcode", "country", "email"]
+    address = ["street", "city", "postcode", "country"]
+    assert keys == ["effective", "brand", "legal-name", *address, "email", "email-provider"]
 
 
 def test_a_default_is_the_value_without_its_quotes() -> None:
@@ -63,7 +65,9 @@ def test_a_profile_is_a_valid_declaration(profile: str) -> None:
 
 @pytest.mark.parametrize("profile", init.NAMES)
 def test_answers_make_a_valid_declaration(profile: str) -> None:
-    company = Declaration.model_validate(written(profile, ANSWERS)).company
+    data = written(profile, ANSWERS)
+    company = Declaration.model_validate(data).company
+    assert "Mail, {Inc}" in [recipient["name"] for recipient in data["recipients"]]
     assert company.brand == "Tide & Co: news"
     assert company.legal_name == 'Tide "Ltd" #1'
     assert (company.address.street, company.address.postcode) == ("12", "010")
@@ -103,9 +107,9 @@ def test_an_answer_to_no_question_is_named() -> None:
 
 @given(SEEN)
 def test_any_answer_comes_back_equal(answer: str) -> None:
-    data = written("newsletter", {"brand": answer, "email": answer})
+    data = written("newsletter", {"brand": answer, "email-provider": answer})
     assert data["company"]["brand"] == answer
-    assert data["company"]["contacts"][0]["email"] == answer
+    assert data["recipients"][0]["name"] == answer
 
 
 HOSTILE = """

@@ -21,62 +21,78 @@ def connected_services(given: Given) -> Holds[list[Any]]:
     return Holds(found, tuple(given.at(i, "kind") for i in found))
 
 
-ANSWERS: dict[str, tuple[str, str, Callable[[Any], bool]]] = {
-    "reading-nothing": ("the company reads nothing from", "reads", lambda i: i.reads == "none"),
-    "writing-nothing": ("the company writes nothing to", "writes", lambda i: i.writes == "none"),
-    "used-alone": ("whose data serves the declared uses alone", "exclusive", lambda i: i.exclusive is True),
-    "storing": ("whose data the company stores", "stores", lambda i: isinstance(i.stores, list)),
-    "storing-nothing": ("whose data the company does not store", "stores", lambda i: i.stores == "none"),
+ANSWERS: dict[str, tuple[str, tuple[str, ...], Callable[[Any], bool]]] = {
+    "exchanging": (
+        "with what goes there or comes from there",
+        ("direction", "own_objects_only", "reads", "writes"),
+        lambda i: bool(
+            i.direction
+            or i.own_objects_only is not None
+            or i.reads not in (None, "none")
+            or i.writes not in (None, "none")
+        ),
+    ),
+    "with-permissions": ("with the permissions asked for", ("scopes",), lambda i: bool(i.scopes)),
+    "with-advice": (
+        "with fields filled in, advice or a policy to read",
+        ("pre_fills", "settings_advice", "policy"),
+        lambda i: bool(i.pre_fills or i.settings_advice or i.policy),
+    ),
+    "reading-nothing": ("the company reads nothing from", ("reads",), lambda i: i.reads == "none"),
+    "writing-nothing": ("the company writes nothing to", ("writes",), lambda i: i.writes == "none"),
+    "posting": ("the company can post to for people", ("can_post",), lambda i: i.can_post is True),
+    "not-posting": ("the company cannot post to", ("can_post",), lambda i: i.can_post is False),
+    "used-alone": ("whose data serves the declared uses alone", ("exclusive",), lambda i: i.exclusive is True),
+    "storing": ("whose data the company stores", ("stores",), lambda i: isinstance(i.stores, list)),
+    "storing-nothing": ("whose data the company does not store", ("stores",), lambda i: i.stores == "none"),
     "keeping-tokens": (
         "whose keys the company stores",
-        "tokens",
+        ("tokens",),
         lambda i: bool(i.tokens and i.tokens.stored),
     ),
     "without-tokens": (
         "whose keys the company does not store",
-        "tokens",
+        ("tokens",),
         lambda i: bool(i.tokens and not i.tokens.stored),
     ),
-    "shared": ("whose data goes to recipients", "shared_with", lambda i: isinstance(i.shared_with, list)),
-    "not-shared": ("whose data goes to nobody", "shared_with", lambda i: i.shared_with == "none"),
-    "sold": ("whose data is sold", "sold", lambda i: i.sold is True),
-    "not-sold": ("whose data is not sold", "sold", lambda i: i.sold is False),
-    "for-advertising": (
-        "whose data serves advertising",
-        "advertising",
-        lambda i: i.advertising is True,
-    ),
+    "shared": ("whose data goes to recipients", ("shared_with",), lambda i: isinstance(i.shared_with, list)),
+    "not-shared": ("whose data goes to nobody", ("shared_with",), lambda i: i.shared_with == "none"),
+    "sold": ("whose data is sold", ("sold",), lambda i: i.sold is True),
+    "not-sold": ("whose data is not sold", ("sold",), lambda i: i.sold is False),
+    "for-advertising": ("whose data serves advertising", ("advertising",), lambda i: i.advertising is True),
     "without-advertising": (
         "whose data does not serve advertising",
-        "advertising",
+        ("advertising",),
         lambda i: i.advertising is False,
     ),
     "read-by-people": (
         "whose data people of the company read in some cases",
-        "human_access",
+        ("human_access",),
         lambda i: isinstance(i.human_access, list),
     ),
-    "unread": ("whose data no person reads", "human_access", lambda i: i.human_access == "none"),
-    "with-ai": ("whose data goes through machine learning", "ai", lambda i: isinstance(i.ai, AiUse)),
-    "without-ai": ("whose data does not go through machine learning", "ai", lambda i: i.ai == "none"),
+    "unread": ("whose data no person reads", ("human_access",), lambda i: i.human_access == "none"),
+    "with-ai": ("whose data goes through machine learning", ("ai",), lambda i: isinstance(i.ai, AiUse)),
+    "without-ai": ("whose data does not go through machine learning", ("ai",), lambda i: i.ai == "none"),
     "not-training": (
         "whose data goes through machine learning and trains no model that serves others",
-        "ai",
+        ("ai",),
         lambda i: isinstance(i.ai, AiUse) and not i.ai.trains_general_models,
     ),
-    "revocable": ("people can cut off", "revocation", lambda i: i.revocation is not None),
-    "deleted": ("whose data is deleted as declared", "deletion", lambda i: i.deletion is not None),
+    "revocable": ("people can cut off", ("revocation",), lambda i: i.revocation is not None),
+    "deleted": ("whose data is deleted as declared", ("deletion",), lambda i: i.deletion is not None),
 }
-"""What a fact's name adds: which services it lists, the field it rests on, and when it holds."""
+"""What a fact's name adds: which services it lists, the fields it rests on, and when it holds."""
 
 
-def _answered(given: Given, among: str, field: str, holds: Callable[[Any], bool]) -> Holds[list[Any]]:
+def _answered(
+    given: Given, among: str, fields: tuple[str, ...], holds: Callable[[Any], bool]
+) -> Holds[list[Any]]:
     found = [i for i in given(among).value if holds(i)]
-    return Holds(found, tuple(given.at(i, field) for i in found))
+    return Holds(found, tuple(given.at(i, f) for i in found for f in fields if getattr(i, f) is not None))
 
 
 for _among, _called in (("google-apis", "Google APIs"), ("connected-services", "Connected services")):
-    for _suffix, (_meaning, _field, _holds) in ANSWERS.items():
+    for _suffix, (_meaning, _fields, _holds) in ANSWERS.items():
         _name = f"{_among}-{_suffix}"
-        _function = partial(_answered, among=_among, field=_field, holds=_holds)
+        _function = partial(_answered, among=_among, fields=_fields, holds=_holds)
         FACTS[_name] = Fact(_name, f"{_called} {_meaning}.", _function)

@@ -21,6 +21,32 @@ def connected_services(given: Given) -> Holds[list[Any]]:
     return Holds(found, tuple(given.at(i, "kind") for i in found))
 
 
+def _features(given: Given) -> list[Any]:
+    ai = given.mapping("ai")
+    return ai.features or [] if ai else []
+
+
+@fact
+def ai_features(given: Given) -> Holds[list[Any]]:
+    """Features that use machine learning."""
+    found = _features(given)
+    return Holds(found, tuple(given.at(f, "name") for f in found))
+
+
+@fact
+def ai_features_without_providers(given: Given) -> Holds[list[Any]]:
+    """Features that use machine learning and send data to no AI provider."""
+    found = [f for f in _features(given) if f.providers == "none"]
+    return Holds(found, tuple(given.at(f, "providers") for f in found))
+
+
+@fact
+def ai_features_storing_nothing(given: Given) -> Holds[list[Any]]:
+    """Features that use machine learning and store nothing."""
+    found = [f for f in _features(given) if f.stored == "none"]
+    return Holds(found, tuple(given.at(f, "stored") for f in found))
+
+
 ANSWERS: dict[str, tuple[str, tuple[str, ...], Callable[[Any], bool]]] = {
     "exchanging": (
         "with what goes there or comes from there",

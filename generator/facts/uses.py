@@ -118,12 +118,12 @@ def google_apis(given: Given) -> Holds[list[Any]]:
 
 @fact
 def google_limited_use(given: Given) -> Holds[list[Any]]:
-    """Google APIs whose scopes bring Google's Limited Use requirements, or where the company commits to them."""
+    """Connections to Google whose scopes bring the Limited Use requirements, or where the company commits to them."""
     from generator import catalog
 
     scopes = catalog.google_scopes()
     found, because = [], []
-    for api in given("google-apis").value:
+    for api in _integrations(given, provider="google").value:
         known = [
             s
             for s in api.scopes or []

@@ -68,7 +68,11 @@ ANSWERS: dict[str, tuple[str, tuple[str, ...], Callable[[Any], bool]]] = {
     "writing-nothing": ("the company writes nothing to", ("writes",), lambda i: i.writes == "none"),
     "posting": ("the company can post to for people", ("can_post",), lambda i: i.can_post is True),
     "not-posting": ("the company cannot post to", ("can_post",), lambda i: i.can_post is False),
-    "used-alone": ("whose data serves the declared uses alone", ("exclusive",), lambda i: i.exclusive is True),
+    "used-alone": (
+        "whose data serves the declared uses alone",
+        ("exclusive",),
+        lambda i: i.exclusive is True,
+    ),
     "storing": ("whose data the company stores", ("stores",), lambda i: isinstance(i.stores, list)),
     "storing-nothing": ("whose data the company does not store", ("stores",), lambda i: i.stores == "none"),
     "keeping-tokens": (

@@ -118,7 +118,7 @@ def google_apis(given: Given) -> Holds[list[Any]]:
 
 @fact
 def google_limited_use(given: Given) -> Holds[list[Any]]:
-    """Connections to Google whose scopes bring the Limited Use requirements, or where the company commits to them."""
+    """Connections to Google whose scopes bring Limited Use, or where the company commits to it."""
     from generator import catalog
 
     scopes = catalog.google_scopes()

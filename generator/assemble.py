@@ -171,7 +171,10 @@ class _Assembly:
         self.recorder.drain()
         self.recorder.pending.clear()
         for chunk in template.root_render_func(template.new_context(self.parts | dict(bound))):
-            chunks.append((chunk, *self.recorder.drain()))
+            printed, read = self.recorder.drain()
+            if chunks and chunks[-1][0].endswith(".") and chunk.startswith(".") and not printed:
+                chunk = chunk[1:]  # the sentence ends with a value that ends with a full stop: "Acme Ltd."
+            chunks.append((chunk, printed, read))
         text, found = joined(chunks)
         lines = [
             LineBasis(n, self._leaves(printed), self._leaves(p for p in read if p not in printed))

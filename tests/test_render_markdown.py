@@ -35,26 +35,25 @@ def test_front_matter() -> None:
 def test_order_of_the_text() -> None:
     _, blocks = parts(render.markdown(DOCUMENT))
     assert blocks[0] == "# Privacy Policy"
-    assert blocks[1] == "Effective November 22, 2026 · Last updated November 22, 2026 · Version 2.1"
-    assert blocks[2].startswith("Northlight offers")
-    assert blocks[4] == "## Contents"
-    assert blocks[5].splitlines()[:2] == ["- [1. Who we are](#1-who-we-are)",
+    assert blocks[1].startswith("Northlight offers")
+    assert blocks[3] == "## Contents"
+    assert blocks[4].splitlines()[:2] == ["- [1. Who we are](#1-who-we-are)",
                                           "- [2. The data we collect](#2-the-data-we-collect)"]  # fmt: skip
-    assert blocks[6] == "## 1. Who we are"
+    assert blocks[5] == "## 1. Who we are"
     assert "### Data you give us" in blocks
 
 
 def test_contents_name_every_section_at_its_anchor() -> None:
     _, blocks = parts(render.markdown(DOCUMENT))
     headings = [block.removeprefix("## ") for block in blocks if block.startswith("## ")][1:]
-    assert blocks[5].splitlines() == [f"- [{heading}](#{slug(heading)})" for heading in headings]
+    assert blocks[4].splitlines() == [f"- [{heading}](#{slug(heading)})" for heading in headings]
 
 
 def test_a_draft_says_so_and_asks() -> None:
     draft = sample_document.document(draft=True, questions=("Which *data*?", "How long?"))
     front, blocks = parts(render.markdown(draft))
     assert front["draft"] is True
-    assert blocks[2] == (
+    assert blocks[1] == (
         "> **Draft. Not for publication.**\n>\n> These questions are still open:\n>\n"
         "> - Which &#42;data&#42;?\n> - How long?"
     )
@@ -62,7 +61,7 @@ def test_a_draft_says_so_and_asks() -> None:
 
 def test_a_draft_without_questions() -> None:
     _, blocks = parts(render.markdown(sample_document.document(draft=True)))
-    assert blocks[2] == "> **Draft. Not for publication.**"
+    assert blocks[1] == "> **Draft. Not for publication.**"
 
 
 def test_a_heading_with_a_link_is_a_plain_entry() -> None:

@@ -42,6 +42,9 @@ class Declaration(Model):
 
     schema_: Literal[1] = structure("version of this format", required=True, alias="schema")
     extends: Phrase | None = structure("a declaration this one completes, as a path relative to this file")
+    without: Listed[Phrase] | None = structure(
+        "what the extended declaration has and this one has not, by field and id: recipients.stripe"
+    )
     policy: Policy = structure("the document: language, dates, changes", required=True)
     company: Company = structure("who is responsible", required=True)
     parties: Parties = structure("who the people are and where the service is offered", required=True)

@@ -62,7 +62,6 @@ def page(document: Document, theme: Path | None = None) -> str:
     return _templates(folders).get_template("page.html.j2").render(
         document=document,
         article=Markup(fragment(document)),
-        byline=html.unescape(to_markdown.byline(document)),
         say=words(document.language),
         generator=f"FairNotice {__version__}",
         page_css=Markup(resources.first("page.css", folders)),
@@ -122,7 +121,7 @@ class _OutsideLinks(Treeprocessor):
 
 
 class _Structure(Treeprocessor):
-    """Anchors, the byline, the contents, the draft notice, tables."""
+    """Anchors, the dates, the contents, the draft notice, tables."""
 
     contents = ""
 
@@ -135,7 +134,7 @@ class _Structure(Treeprocessor):
         for notice in root.findall("blockquote"):
             notice.tag = "aside"
             notice.set("class", "draft")
-        _byline(root)
+        _dates(root)
         self._contents(root)
 
     def _contents(self, root: Element) -> None:
@@ -151,9 +150,11 @@ class _Structure(Treeprocessor):
                 return
 
 
-def _byline(root: Element) -> None:
-    if len(root) > 1 and root[0].tag == "h1" and root[1].tag == "p":
-        root[1].set("class", "byline")
+def _dates(root: Element) -> None:
+    """The first paragraph of the text says when the policy holds."""
+    first = root.find("p")
+    if first is not None:
+        first.set("class", "byline")
 
 
 def _unique(anchor: str, taken: dict[str, int]) -> str:

@@ -6,7 +6,6 @@ preamble, a list of contents linked to the headings' own anchors, and the sectio
 
 from __future__ import annotations
 
-import datetime
 import json
 import re
 from collections.abc import Iterator
@@ -43,20 +42,8 @@ def body(document: Document) -> str:
     return "\n\n".join(_blocks(document)) + "\n"
 
 
-def byline(document: Document) -> str:
-    """When the policy holds and which one it is: "Effective January 1, 2027 · Version 2"."""
-    say = words(document.language)
-    parts = [say.effective.format(_date(document.effective, document.language))]
-    if document.updated:
-        parts.append(say.updated.format(_date(document.updated, document.language)))
-    if document.version:
-        parts.append(say.version.format(escape(document.version)))
-    return " · ".join(parts)
-
-
 def _blocks(document: Document) -> Iterator[str]:
     yield f"# {escape(document.title)}"
-    yield byline(document)
     if document.draft:
         yield _draft_notice(document)
     yield from _passages(document.preamble)
@@ -87,12 +74,6 @@ def _draft_notice(document: Document) -> str:
         lines += ["", say.open_questions, ""]
         lines += [f"- {escape(question)}" for question in document.open_questions]
     return "\n".join(f"> {line}".rstrip() for line in lines)
-
-
-def _date(iso: str, language: str) -> str:
-    from babel.dates import format_date
-
-    return format_date(datetime.date.fromisoformat(iso), format="long", locale=language.replace("-", "_"))
 
 
 def _one_line(value: str) -> str:

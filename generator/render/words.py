@@ -9,9 +9,6 @@ from dataclasses import dataclass
 class Words:
     contents: str
     skip: str
-    effective: str
-    updated: str
-    version: str
     draft: str
     draft_notice: str
     open_questions: str
@@ -20,9 +17,6 @@ class Words:
 _ENGLISH = Words(
     contents="Contents",
     skip="Skip to the text",
-    effective="Effective {}",
-    updated="Last updated {}",
-    version="Version {}",
     draft="Draft",
     draft_notice="Draft. Not for publication.",
     open_questions="These questions are still open:",

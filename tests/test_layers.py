@@ -12,16 +12,16 @@ PACKAGE = Path(__file__).parents[1] / "generator"
 
 LAYERS = """
     problems vocabulary resources syntax shapes
-    document source markup
-    declaration
-    validate catalog wording recorder compiled
+    document source markup compiled report
+    declaration wording
+    validate references catalog recorder formats
     load clauses facts
-    naming template propositions
-    select
-    assemble
+    naming propositions schema
+    template render
+    select reference
+    assemble compare
     rules
-    render compare
-    publish init explain compile
+    examine explain publish init compile
     cli
     __main__
 """

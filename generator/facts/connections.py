@@ -77,12 +77,12 @@ ANSWERS: dict[str, tuple[str, tuple[str, ...], Callable[[Any], bool]]] = {
     "storing-nothing": ("whose data the company does not store", ("stores",), lambda i: i.stores == "none"),
     "keeping-tokens": (
         "whose keys the company stores",
-        ("tokens",),
+        ("tokens.stored",),
         lambda i: bool(i.tokens and i.tokens.stored),
     ),
     "without-tokens": (
         "whose keys the company does not store",
-        ("tokens",),
+        ("tokens.stored",),
         lambda i: bool(i.tokens and not i.tokens.stored),
     ),
     "shared": ("whose data goes to recipients", ("shared_with",), lambda i: isinstance(i.shared_with, list)),
@@ -105,7 +105,7 @@ ANSWERS: dict[str, tuple[str, tuple[str, ...], Callable[[Any], bool]]] = {
     "without-ai": ("whose data does not go through machine learning", ("ai",), lambda i: i.ai == "none"),
     "not-training": (
         "whose data goes through machine learning and trains no model that serves others",
-        ("ai",),
+        ("ai.trains_general_models",),
         lambda i: isinstance(i.ai, AiUse) and not i.ai.trains_general_models,
     ),
     "revocable": ("people can cut off", ("revocation",), lambda i: i.revocation is not None),
@@ -114,11 +114,12 @@ ANSWERS: dict[str, tuple[str, tuple[str, ...], Callable[[Any], bool]]] = {
 """What a fact's name adds: which services it lists, the fields it rests on, and when it holds."""
 
 
-def _answered(
-    given: Given, among: str, fields: tuple[str, ...], holds: Callable[[Any], bool]
-) -> Holds[list[Any]]:
+def _answered(given: Given, among: str, fields: tuple[str, ...], holds: Callable[[Any], bool]) -> Holds[list[Any]]:
     found = [i for i in given(among).value if holds(i)]
-    return Holds(found, tuple(given.at(i, f) for i in found for f in fields if getattr(i, f) is not None))
+    return Holds(
+        found,
+        tuple(given.at(i, *f.split(".")) for i in found for f in fields if getattr(i, f.split(".")[0]) is not None),
+    )
 
 
 for _among, _called in (("google-apis", "Google APIs"), ("connected-services", "Connected services")):

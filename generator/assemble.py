@@ -228,37 +228,56 @@ def unanswered(declaration: Declaration) -> Iterator[str]:
             yield f"{info.alias or name}: {info.description}"
 
 
-def joined(
-    chunks: list[tuple[str, list[Path], list[Path]]],
-) -> tuple[str, dict[int, tuple[list[Path], list[Path]]]]:
-    """Rendered chunks as text of one line per paragraph, list item or table row, and the paths of each line."""
-    raw, marks = "", []
-    for chunk, printed, read in chunks:
-        lead = len(chunk) - len(chunk.lstrip("\n"))
-        marks.append((raw.count("\n") + (lead if chunk.strip() else 0), printed, read))
-        raw += chunk
+Chunk = tuple[str, list[Path], list[Path]]
+"""A piece of rendered text, the paths it printed and the paths read before it."""
+
+BLOCKS = ((re.compile(r"\s*(?:- |\d+\. )"), "list"), (re.compile(r"\s*\|"), "table"), (re.compile("#"), "heading"))
+
+
+def _block(line: str) -> str:
+    """What kind of block a line belongs to; an indented line goes on with the one before."""
+    kinds = (kind for pattern, kind in BLOCKS if pattern.match(line))
+    return next(kinds, "more" if line.startswith(" ") else "text")
+
+
+def joined(chunks: Sequence[Chunk]) -> tuple[str, dict[int, tuple[list[Path], list[Path]]]]:
+    """Rendered chunks as text with one line per paragraph, item or row, and the paths of each line.
+
+    One blank line stands between blocks, none between items of a list or rows of a table, however the
+    clause's tags were laid out.
+    """
+    raw = "".join(chunk for chunk, _, _ in chunks)
     out: list[str] = []
-    where: dict[int, int] = {}
-    for n, line in enumerate(raw.split("\n")):
-        text = line.rstrip()
-        starts_block = re.match(r"\s*(?:- |\||#|\d+\. )", text)
-        after_text = out and out[-1] and not out[-1].startswith(("|", "#"))
-        if text and after_text and not starts_block:
-            out[-1] = f"{out[-1]} {re.sub(r'^ +', '', text)}"
-        elif text or (out and out[-1]):
-            if starts_block and len(out) > 1 and not out[-1] and re.match(r"\s*(?:- |\||\d+\. )", out[-2]):
-                out.pop()  # one list or table, however the tags around its rows are laid out
-            out.append(text)
-        where[n] = max(len(out) - 1, 0)
-    while out and not out[-1]:
-        out.pop()
+    where: list[int] = []
+    blank, last = True, ""
+    for line in raw.split("\n"):
+        text, kind = line.strip(), _block(line)
+        if not text:
+            blank = True
+        elif (last == kind == "text" and not blank) or (kind == "more" and out and last != "table"):
+            out[-1] += f" {text}"
+        else:
+            if out and not (last == kind in ("list", "table")):
+                out.append("")
+            out.append(line.rstrip() if kind == "list" else text)
+        if text:
+            blank, last = False, last if kind == "more" and last else kind
+        where.append(max(len(out) - 1, 0))
+    return "\n".join(re.sub(r"(?<=\S) {2,}", " ", line) for line in out), _by_line(chunks, where)
+
+
+def _by_line(chunks: Sequence[Chunk], where: Sequence[int]) -> dict[int, tuple[list[Path], list[Path]]]:
+    """The paths of each line of the joined text. `where` gives, for each raw line, the line it went to."""
     found: dict[int, tuple[list[Path], list[Path]]] = {}
-    for line_number, printed, read in marks:
+    at = 0
+    for chunk, printed, read in chunks:
+        lead = len(chunk) - len(chunk.lstrip("\n")) if chunk.strip() else 0
         if printed or read:
-            row = found.setdefault(min(where.get(line_number, 0), max(len(out) - 1, 0)), ([], []))
+            row = found.setdefault(where[at + lead], ([], []))
             row[0].extend(printed)
             row[1].extend(read)
-    return "\n".join(re.sub(r"(?<=\S) {2,}", " ", line) for line in out), found
+        at += chunk.count("\n")
+    return found
 
 
 def _line(fault: BaseException, clause: Clause) -> int:

@@ -17,7 +17,7 @@ from generator.declaration.recipients import Recipient
 from generator.declaration.services import DocumentBeside, Service
 from generator.facts import Given
 from generator.facts.recipients import Transfer
-from generator.formats import listing, postal, span, url
+from generator.formats import capital, listing, postal, span, url
 from generator.markup import Markdown, email, escape
 from generator.recorder import Recorder
 
@@ -73,6 +73,17 @@ class Naming:
     def labels(self, things: Iterable[Any]) -> list[str]:
         return [self.label(thing) for thing in things]
 
+    def plural(self, party: Any) -> str:
+        """A group of people: Users, clients' customers."""
+        if party.plural:
+            return str(self._read(party, "plural"))
+        if party.term:
+            return f"{self._read(party, 'term')}s"
+        return vocabulary.plural("party-kinds", self._read(party, "kind"))
+
+    def plurals(self, parties: Iterable[Any]) -> list[str]:
+        return [self.plural(party) for party in parties]
+
     def categories(self, item: Any) -> str:
         """The vocabulary's words for a data item."""
         return " and ".join(vocabulary.label("data-categories", c) for c in self._read(item, "categories"))
@@ -101,7 +112,7 @@ class Naming:
 
     def contents(self, item: Any) -> Markdown:
         """What a data item includes: its fields, else the vocabulary's words."""
-        return listing(self._read(item, "fields")) if item.fields else escape(self.categories(item))
+        return capital(listing(self._read(item, "fields")) if item.fields else escape(self.categories(item)))
 
     def occasion(self, item: Any, otherwise: str) -> Markdown:
         """When or where a data item is collected."""
@@ -151,7 +162,7 @@ class Naming:
                 "basis", "activities", basis=text, activities=listing(self._read(ground, "activities"))
             )
         if ground.people:
-            people = self.labels(self.named(self._read(ground, "people"), "parties.people"))
+            people = self.plurals(self.named(self._read(ground, "people"), "parties.people"))
             text = self._say("basis", "people", basis=text, people=listing(people))
         if ground.regimes:
             laws = self.laws(self._read(ground, "regimes"))
@@ -202,7 +213,7 @@ class Naming:
         found += [
             escape(vocabulary.label("retention-criteria", c)) for c in self._read(rule, "criteria") or []
         ]
-        if rule.floor:
+        if rule.floor and not found:
             period = span(self._read(rule.floor, "period"))
             found.append(self._say("keeping", "floor", period=period, law=self._read(rule.floor, "law")))
         return listing(found)
@@ -287,7 +298,7 @@ TRAITS = (
 """Answers about a data item that have a phrase of their own: field, answer, phrase."""
 
 NAMES = (
-    "label", "labels", "categories", "named", "chosen", "data_words", "contents", "occasion", "origins", "traits",
+    "label", "labels", "plural", "plurals", "categories", "named", "chosen", "data_words", "contents", "occasion", "origins", "traits",
     "bases", "withdrawals", "laws", "doing", "protection", "keeping", "ending", "words", "many_words", "reach", "ways",
 )  # fmt: skip
 """What a clause may write after `|`, beside the filters of `wording`."""

@@ -131,12 +131,6 @@ def partial() -> Schema:
     for node in (schema, *schema["$defs"].values()):
         if "id" in node.pop("required", []):
             node["required"] = ["id"]
-    schema["properties"]["without"] = {
-        "type": "array",
-        "minItems": 1,
-        "items": {"$ref": "#/$defs/text"},
-        "description": "what to take out of the declaration this one completes, such as `company.dpo`",
-    }
     return _headed(schema, "urn:fairnotice:partial-declaration:1", "Part of a FairNotice declaration")
 
 
@@ -216,6 +210,8 @@ def _refer(node: Schema, shape: Shape) -> None:
         for mark in shape.marks:
             if isinstance(mark, model.Reference):
                 node["x-refers-to"] = mark.kind.split("|")
+                if mark.words:
+                    node["x-or-words"] = list(mark.words)
 
 
 def _tidy(whole: Schema) -> Schema:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ PARTIAL = Draft202012Validator(schema.partial())
 
 PLAIN_STRUCTURE = {
     "Declaration.extends": "a path",
+    "Declaration.without": "fields and ids of another declaration",
     "Store.id": "an id of somebody else's",
     "Statement": "terms and ids of any part, as the proposition has them",
 }
@@ -89,9 +90,7 @@ def test_the_file_says_what_the_schema_says() -> None:
 def test_every_mapping_has_its_place() -> None:
     names = [model.__name__ for model in models()]
     assert len(names) == len(set(names))
-    assert set(names) - {"Declaration"} == {
-        name for name in schema.declaration()["$defs"] if name[0].isupper()
-    }
+    assert set(names) - {"Declaration"} == {name for name in schema.declaration()["$defs"] if name[0].isupper()}
 
 
 def test_every_reference_in_the_schema_resolves() -> None:
@@ -129,10 +128,7 @@ def ties(leaf: dict[str, Any]) -> bool:
         or "const" in leaf
         or "enum" in leaf
         or leaf.get("type") == "boolean"
-        or (
-            "$ref" in leaf
-            and leaf["$ref"].rpartition("/")[2] not in {"text", "paragraph", "date", "url", "email"}
-        )
+        or ("$ref" in leaf and leaf["$ref"].rpartition("/")[2] not in {"text", "paragraph", "date", "url", "email"})
     )
 
 
@@ -175,33 +171,34 @@ def mappings(data: Any) -> Iterator[tuple[dict[str, Any], tuple[str | int, ...]]
         value, path = waiting.pop()
         if isinstance(value, dict):
             yield value, path
-        items = (
-            value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-        )
+        items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
         waiting += [(one, (*path, key)) for key, one in items]
 
 
-def changed(
-    data: dict[str, Any], path: tuple[str | int, ...], change: Callable[[dict[str, Any]], None]
-) -> Any:
+def changed(data: dict[str, Any], path: tuple[str | int, ...], fields: dict[str, Any]) -> dict[str, Any]:
+    """The data with other fields in the mapping at a path; GONE takes one out."""
     copied = copy.deepcopy(data)
     inner: Any = copied
     for step in path:
         inner = inner[step]
-    change(inner)
+    inner.update(fields)
+    for field in [field for field, value in fields.items() if value is GONE]:
+        del inner[field]
     return copied
+
+
+GONE = object()
 
 
 def mutants(data: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     """The declaration with one fault each: a field too many, one missing, one with another kind of value."""
     for mapping, path in mappings(data):
         where = ".".join(map(str, path))
-        yield f"{where}.colour", changed(data, path, lambda inner: inner.update(colour="red"))
+        yield f"{where}.colour", changed(data, path, {"colour": "red"})
         for field, value in mapping.items():
-            yield f"{where}.{field} missing", changed(data, path, lambda inner, field=field: inner.pop(field))
-            for wrong in ["red", 7] if isinstance(value, str) else ["red", {"colour": "red"}]:
-                change = lambda inner, field=field, wrong=wrong: inner.update({field: wrong})  # noqa: E731
-                yield f"{where}.{field}: {wrong}", changed(data, path, change)
+            other = 7 if isinstance(value, str) else {"colour": "red"}
+            for wrong in (GONE, "red", other):
+                yield f"{where}.{field}: {wrong}", changed(data, path, {field: wrong})
 
 
 @pytest.mark.parametrize("path", PROFILES, ids=lambda path: path.stem)

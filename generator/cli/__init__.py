@@ -22,13 +22,20 @@ def main() -> None:
         from generator.cli.app import app
 
         app()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:  # a file of a layer or theme, or a full disk behind stdout: none of our making
+        _hushed()
+        why = (error.strerror or str(error)).lower()
+        print(f"fairnotice: {why}" + (f": {error.filename}" if error.filename else ""), file=sys.stderr)
         sys.exit(Exit.PROBLEMS)
     except KeyboardInterrupt:
         sys.exit(130)
     except Exception as error:
         _crashed(error)
+
+
+def _hushed() -> None:
+    """What is still to be printed goes nowhere, so that the end of the process does not fail on it again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def _crashed(error: Exception) -> NoReturn:

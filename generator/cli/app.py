@@ -18,11 +18,23 @@ app = typer.Typer(
     help="Privacy policies that follow from declared practices. It is not legal advice.",
 )
 
-Files = Annotated[list[Path], typer.Argument(help="declarations (YAML)", show_default=False)]
-File = Annotated[Path, typer.Argument(help="a declaration (YAML)", show_default=False)]
-Layers = Annotated[list[Path], typer.Option("--clauses", help="a folder of clauses over ours; repeatable")]
-Form = Annotated[str, typer.Option("--format", help="text, github, json or sarif")]
-On = Annotated[str, typer.Option("--on", help="the day to check for, YYYY-MM-DD; today if left out")]
+Files = Annotated[list[Path], typer.Argument(metavar="FILE", help="declarations (YAML)", show_default=False)]
+File = Annotated[Path, typer.Argument(metavar="FILE", help="a declaration (YAML)", show_default=False)]
+Layers = Annotated[
+    list[Path],
+    typer.Option(
+        "--clauses", metavar="DIR", help="a folder of clauses over ours; repeatable", exists=True, file_okay=False
+    ),
+]
+Form = Annotated[
+    str,
+    typer.Option("--format", metavar="FORMAT", help="text, github, json or sarif; in GitHub Actions github, else text"),
+]
+Listing = Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json")]
+On = Annotated[str, typer.Option("--on", metavar="DATE", help="the day to check for, YYYY-MM-DD; today if left out")]
+
+FORMS = ("text", "github", "json", "sarif")
+LISTINGS = ("text", "json")
 
 
 @app.callback(invoke_without_command=True)
@@ -34,11 +46,9 @@ def fairnotice(version: Annotated[bool, typer.Option("--version", help="print th
 
 @app.command()
 def init(
-    file: Annotated[Path, typer.Argument(help="the file to write", show_default=False)] = Path(
-        "privacy.yaml"
-    ),
-    profile: Annotated[str, typer.Option(help="the profile to start from; asked for if left out")] = "",
-    answers: Annotated[Path | None, typer.Option(help="a YAML file with the answers")] = None,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="the file to write")] = Path("privacy.yaml"),
+    profile: Annotated[str, typer.Option(metavar="NAME", help="saas or newsletter; asked for if left out")] = "",
+    answers: Annotated[Path | None, typer.Option(metavar="FILE", help="a YAML file with the answers")] = None,
 ) -> None:
     """Write a commented declaration that checks without error."""
     from generator.cli import start
@@ -49,7 +59,7 @@ def init(
 @app.command()
 def check(
     files: Files,
-    form: Form = "text",
+    form: Form = "",
     strict: Annotated[bool, typer.Option("--strict", help="gaps and warnings fail too")] = False,
     on: On = "",
     clauses: Layers = [],  # noqa: B006  typer wants a list and copies it
@@ -57,27 +67,31 @@ def check(
     """Say what is wrong with declarations, and where."""
     from generator.cli import checking
 
-    checking.check(files, form=form, strict=strict, layers=clauses, on=_day(on))
+    checking.check(files, form=_one_of(form, FORMS), strict=strict, layers=clauses, on=_day(on))
 
 
 @app.command()
 def build(
     files: Files,
     output: Annotated[
-        str, typer.Option("--output", "-o", help="the folder to write into; - for stdout")
+        str, typer.Option("--output", "-o", metavar="DIR", help="the folder to write into; - for stdout")
     ] = "output",
     formats: Annotated[
-        str, typer.Option("--format", help="md, html, fragment, pdf, json; comma between")
+        str,
+        typer.Option(
+            "--format", metavar="FORMATS", help="some of md,html,fragment,pdf,json; all but fragment if left out"
+        ),
     ] = "",
     draft: Annotated[
         bool, typer.Option("--draft", help="build whatever is there, marked, with open questions")
     ] = False,
-    check: Annotated[
-        bool, typer.Option("--check", help="write nothing; fail if a file is not current")
-    ] = False,
+    check: Annotated[bool, typer.Option("--check", help="write nothing; fail if a file is not current")] = False,
     basis: Annotated[bool, typer.Option("--basis", help="write the reason of every line too")] = False,
     theme: Annotated[
-        Path | None, typer.Option(help="a folder with page.html.j2, page.css or print.css")
+        Path | None,
+        typer.Option(
+            metavar="DIR", help="a folder with page.html.j2, page.css or print.css", exists=True, file_okay=False
+        ),
     ] = None,
     clauses: Layers = [],  # noqa: B006  typer wants a list and copies it
 ) -> None:
@@ -92,15 +106,18 @@ def build(
 def explain(
     file: File,
     what: Annotated[
-        str, typer.Argument(help="words of the policy, a clause id, or a path", show_default=False)
-    ],
-    form: Annotated[str, typer.Option("--format", help="text or json")] = "text",
+        str,
+        typer.Argument(
+            metavar="WHAT", help="words of the policy, a clause id, or a path; all if left out", show_default=False
+        ),
+    ] = "",
+    form: Listing = "text",
     clauses: Layers = [],  # noqa: B006  typer wants a list and copies it
 ) -> None:
     """Say why a sentence is in the policy: clause, lines, requirements."""
     from generator.cli import explaining
 
-    explaining.explain(file, what, form=form, layers=clauses)
+    explaining.explain(file, what, form=_one_of(form, LISTINGS), layers=clauses)
 
 
 @app.command()
@@ -113,24 +130,32 @@ def schema() -> None:
 
 @app.command()
 def terms(
-    name: Annotated[str, typer.Argument(help="a vocabulary, or one of its terms", show_default=False)] = "",
-    form: Annotated[str, typer.Option("--format", help="text or json")] = "text",
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="a vocabulary, or one of its terms", show_default=False)
+    ] = "",
+    form: Listing = "text",
 ) -> None:
     """List the vocabularies, the terms of one, or explain a term."""
     from generator.cli import catalogues
 
-    catalogues.terms(name, form)
+    catalogues.terms(name, _one_of(form, LISTINGS))
 
 
 @app.command()
 def rules(
-    name: Annotated[str, typer.Argument(help="a rule", show_default=False)] = "",
-    form: Annotated[str, typer.Option("--format", help="text or json")] = "text",
+    name: Annotated[str, typer.Argument(metavar="NAME", help="a rule", show_default=False)] = "",
+    form: Listing = "text",
 ) -> None:
     """List the rules, or explain one."""
     from generator.cli import catalogues
 
-    catalogues.rules(name, form)
+    catalogues.rules(name, _one_of(form, LISTINGS))
+
+
+def _one_of(form: str, known: tuple[str, ...]) -> str:
+    if form and form not in known:
+        raise typer.BadParameter(f"'{form}' is none of {', '.join(known)}", param_hint="--format")
+    return form
 
 
 def _day(text: str) -> datetime.date:
@@ -139,9 +164,7 @@ def _day(text: str) -> datetime.date:
     try:
         return datetime.date.fromisoformat(text)
     except ValueError:
-        raise typer.BadParameter(
-            f"'{text}' is not a calendar date; write YYYY-MM-DD", param_hint="--on"
-        ) from None
+        raise typer.BadParameter(f"'{text}' is not a calendar date; write YYYY-MM-DD", param_hint="--on") from None
 
 
 clauses = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Work on the clause library.")
@@ -150,10 +173,13 @@ app.add_typer(clauses, name="clauses")
 
 @clauses.command()
 def lint(
-    folders: Annotated[list[Path] | None, typer.Argument(help="folders of clauses over ours")] = None,
-    form: Form = "text",
+    folders: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="DIR", help="folders of clauses over ours", exists=True, file_okay=False),
+    ] = None,
+    form: Form = "",
 ) -> None:
     """Say what is wrong with clauses, ours or those of a folder."""
     from generator.cli import checking
 
-    checking.lint(folders or [], form=form)
+    checking.lint(folders or [], form=_one_of(form, FORMS))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ import typer
 from generator import examine, publish, render
 from generator.clauses import Library
 from generator.cli import checking
+from generator.cli.checking import plural
 from generator.document import Document
 from generator.problems import Exit, Problem, Refused
 
@@ -44,18 +44,13 @@ def build(files: Sequence[Path], options: Options, *, layers: Sequence[Path]) ->
     """Builds each declaration; one that fails spoils no other. Exit 1 where one failed or is not current."""
     started = time.monotonic()
     _distinct(files)
-    if options.output == "-" and (len(files) > 1 or len(options.formats) > 1):
-        raise typer.BadParameter(
-            "one declaration and one --format at a time go to stdout", param_hint="--output"
-        )
+    _possible(options, len(files))
     library = checking.shipped(layers)
     results = [_built(file, options, library, f"[{n}/{len(files)}]") for n, file in enumerate(files, 1)]
     if options.output != "-":
         seconds = time.monotonic() - started
-        written = sum(r for r in results if r)
-        word = "file to write" if options.check else "file written"
-        told = f"{written} {word}" if written == 1 else f"{written} {word.replace('file', 'files')}"
-        typer.echo(f"{len(files)} declarations, {told}, {seconds:.1f} s", err=True)
+        changed = plural(sum(r for r in results if r), "file") + (" to write" if options.check else " written")
+        typer.echo(f"{plural(len(files), 'declaration')}, {changed}, {seconds:.1f} s", err=True)
     failed = any(r is None for r in results) or (options.check and any(results))
     raise typer.Exit(Exit.PROBLEMS if failed else Exit.OK)
 
@@ -63,37 +58,52 @@ def build(files: Sequence[Path], options: Options, *, layers: Sequence[Path]) ->
 def _distinct(files: Sequence[Path]) -> None:
     stems: dict[str, Path] = {}
     for file in files:
+        if file.stem in (".", ".."):
+            raise typer.BadParameter(f"'{file}' leaves no name for the folder to build into; rename it")
+        if file in stems.values():
+            raise typer.BadParameter(f"'{file}' is named twice")
         if file.stem in stems:
             both = f"'{stems[file.stem]}' and '{file}'"
             raise typer.BadParameter(f"{both} would be built into one folder; rename one")
         stems[file.stem] = file
 
 
+def _possible(options: Options, files: int) -> None:
+    """What has to hold of the options together."""
+    if options.output == "-":
+        if files > 1 or len(options.formats) > 1 or options.check or options.basis:
+            what = "one declaration in one --format goes to stdout, with neither --check nor --basis"
+            raise typer.BadParameter(what, param_hint="--output")
+    elif Path(options.output).exists() and not Path(options.output).is_dir():
+        raise typer.BadParameter(f"'{options.output}' is no folder", param_hint="--output")
+
+
 def _built(file: Path, options: Options, library: Library, count: str) -> int | None:
     """How many files changed (or would), or None where the declaration cannot be built."""
-    if options.output != "-":
+    to_stdout = options.output == "-"
+    if not to_stdout:
         typer.echo(f"{count} {file}", err=True)
     examined = (examine.draft if options.draft else examine.declaration)(file, library)
-    fatal = examined.document is None or (examined.errors and not options.draft)
-    if fatal:
-        _tell(examined.problems if examined.document is None else examined.errors)
+    document = examined.document
+    if document is None or (examined.errors and not options.draft):
+        _tell(examined.errors, err=to_stdout)
         return None
-    assert examined.document is not None
     try:
-        rendered = _rendered(examined.document, file, options)
-        if options.output == "-":
-            sys.stdout.buffer.write(next(iter(rendered.values())))
+        rendered = _rendered(document, file, options)
+        if to_stdout:
+            typer.echo(next(iter(rendered.values())), nl=False)
             return 0
         return _published(Path(options.output) / file.stem, rendered, options)
     except Refused as refused:
-        _tell(refused.problems)
+        _tell(refused.problems, err=to_stdout)
     except render.Unavailable as missing:
         typer.echo(f"fairnotice: {missing}", err=True)
     return None
 
 
-def _tell(problems: Sequence[Problem]) -> None:
-    checking.tell(problems, "text", 1)
+def _tell(problems: Sequence[Problem], *, err: bool) -> None:
+    """The problems where results go, or beside them where the result itself is what a pipe reads."""
+    checking.tell(problems, checking.form_for_reader(), 1, err=err)
 
 
 def _rendered(document: Document, file: Path, options: Options) -> dict[str, bytes]:
@@ -115,9 +125,7 @@ def _published(folder: Path, rendered: dict[str, bytes], options: Options) -> in
     if options.check:
         stale = publish.stale(folder, rendered)
         for one in stale:
-            typer.echo(
-                f"{one.path.as_posix()}: {'is missing' if one.fault == 'missing' else 'is not current'}"
-            )
+            typer.echo(f"{one.path.as_posix()}: {'is missing' if one.fault == 'missing' else 'is not current'}")
         return len(stale)
     changed = [one.path for one in publish.write(folder, rendered) if one.changed]
     for path in changed:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import inspect
 import json
-from typing import Any
+from typing import Any, NoReturn
 
 import typer
 
 from generator import vocabulary
-from generator.problems import Exit
 from generator.template import meant
 
 
@@ -32,9 +31,7 @@ def terms(name: str, form: str) -> None:
     else:
         found = [(v, entries[name]) for v, entries in known.items() if name in entries]
         if not found:
-            _unknown(
-                name, [*known, *(id_ for entries in known.values() for id_ in entries)], "vocabulary or term"
-            )
+            _unknown(name, [*known, *(id_ for entries in known.values() for id_ in entries)], "vocabulary or term")
         rows = [_term(term) | {"vocabulary": v} for v, term in found]
         _listed(rows, form, [_explained(row) for row in rows])
 
@@ -90,6 +87,5 @@ def _listed(rows: list[dict[str, Any]], form: str, lines: list[str]) -> None:
     typer.echo(json.dumps(rows, ensure_ascii=False, indent=2) if form == "json" else "\n".join(lines))
 
 
-def _unknown(name: str, known: list[str], what: str) -> None:
-    typer.echo(f"'{name}' is no {what}{meant(name, known)}", err=True)
-    raise typer.Exit(Exit.USAGE)
+def _unknown(name: str, known: list[str], what: str) -> NoReturn:
+    raise typer.BadParameter(f"'{name}' is no {what}{meant(name, known)}", param_hint="NAME")

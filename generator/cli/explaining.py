@@ -23,12 +23,12 @@ def explain(file: Path, what: str, *, form: str, layers: Sequence[Path]) -> None
     """Prints each line of the policy that `what` names, with clause, lines of the declaration and law."""
     examined = examine.declaration(file, checking.shipped(layers))
     if examined.document is None:
-        checking.tell(examined.errors, "text", 1)
+        checking.tell(examined.errors, checking.form_for_reader(), 1, err=form == "json")
         raise typer.Exit(Exit.PROBLEMS)
     found = why.reasons(examined.document, what)
     if form == "json":
         typer.echo(json.dumps([why.as_json(r) for r in found], ensure_ascii=False, indent=2))
-    else:
+    elif found:
         typer.echo("\n\n".join(_told(reason) for reason in found))
     if not found:
         typer.echo(f"'{what}' is no clause, path or words of this policy", err=True)
@@ -40,9 +40,7 @@ def _told(reason: Reason) -> str:
     lines = [f'"{reason.text}"']
     lines += [f"  section  {reason.section}"] if reason.section else []
     lines += [f"  clause   {basis.clause}, version {basis.version}"]
-    lines += (
-        _places("prints", reason.printed) + _places("reads", reason.read) + _places("since", basis.because)
-    )
+    lines += _places("prints", reason.printed) + _places("reads", reason.read) + _places("since", basis.because)
     known = catalog.requirements()
     for id_ in basis.meets:
         citation = f": {known[id_].citation}" if id_ in known else ""

@@ -1,4 +1,7 @@
-"""A test that is skipped where the project is judged has not been run: there it fails."""
+"""A test that is skipped where the project is judged has not been run: there it fails.
+
+`pytest --rewrite` writes what is found into the files that hold what is expected; the diff is the review.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,10 @@ import os
 from collections.abc import Generator
 
 import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rewrite", action="store_true", help="write what is found as what is expected")
 
 
 @pytest.hookimpl(wrapper=True)

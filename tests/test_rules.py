@@ -1,0 +1,85 @@
+"""Every rule by the table in `rules/<rule>.yaml`: what it finds and where, and what it leaves alone."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from rendering import library
+
+from generator import assemble, clauses, load, rules, wording
+from generator.clauses import Glossary, Library, Outline, Phrases
+from generator.declaration import Declaration
+from generator.facts import Given
+from generator.problems import Place
+from generator.rules import RULES
+
+TABLES = Path(__file__).parent / "rules"
+BASE = TABLES / "base.yaml"
+CASES = {rule: yaml.safe_load(path.read_text("utf-8")) for rule in RULES if (path := TABLES / f"{rule}.yaml").is_file()}
+
+
+def test_each_rule_has_a_table_with_a_finding_and_a_clean_case() -> None:
+    assert {path.stem for path in TABLES.glob("*.yaml")} == {*RULES, "base"}
+    for rule, cases in CASES.items():
+        assert {bool(case["finds"]) for case in cases} == {True, False}, rule
+
+
+def test_nothing_is_found_in_the_base() -> None:
+    declared = load.declaration(BASE)
+    for about in ("Given", "Document", "Written"):
+        assert rules.check(read_by(about, declared), declared.places) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "case"),
+    [pytest.param(rule, case, id=f"{rule}: {case['name']}") for rule in CASES for case in CASES[rule]],
+)
+def test_rule(rule: str, case: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    problems, at = in_clauses(case) if "clauses" in case else in_declaration(case, RULES[rule].about)
+    found = [(p.place, p.message) for p in problems if p.rule == rule]
+    assert found == sorted((at(one["at"]), one["says"]) for one in case["finds"])
+
+
+def in_declaration(case: dict[str, Any], about: str) -> Any:
+    """The problems of the base completed by the case, and how to find a path of it."""
+    shutil.copy(BASE, "base.yaml")
+    patch = {"extends": "base.yaml", **case.get("given", {})}
+    patch |= {"without": case["without"]} if "without" in case else {}
+    Path("case.yaml").write_text(json.dumps(patch, default=str), "utf-8")
+    declared = load.declaration(Path("case.yaml"))
+
+    def at(text: str) -> Place:
+        path = tuple(int(i) if i else step for i, step in re.findall(r"\[(\d+)\]|(\w+)", text))
+        wording.value(declared.places.data, path)  # a path that does not exist would find its parent
+        return declared.places.value(path)
+
+    return rules.check(read_by(about, declared), declared.places), at
+
+
+def read_by(about: str, declared: Declaration) -> Any:
+    """What a rule on a declaration, on its document, or on both looks at."""
+    given = Given(declared)
+    if about == "Given":
+        return given
+    document = assemble.document(declared, library())
+    return document if about == "Document" else rules.Written(given, document)
+
+
+def in_clauses(case: dict[str, Any]) -> Any:
+    """The problems of a library of the case's clauses, all in the section `data`."""
+    for id_, text in case["clauses"].items():
+        file = Path(f"{id_}.md.j2")
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, "utf-8")
+    found = {id_: clauses.read(Path(f"{id_}.md.j2"), Path()) for id_ in case["clauses"]}
+    names = case.get("outline", [id_.removeprefix("data/") for id_ in found])
+    outline = Outline(title="Policy", opening=[], sections=[Outline.Part(id="data", heading="Data", clauses=names)])
+    held = Library(found, outline, Glossary(terms=[]), Phrases(groups={}))
+    return rules.check(held), lambda text: Place(text.split(":")[0], *map(int, text.split(":")[1:]))

@@ -108,9 +108,7 @@ class _Assembly:
             states = tuple(propositions.Proposition(**_said(s)).as_dict() for s in note.states)
             line = LineBasis(0, self._leaves([("notes", i, "text")]), ())
             basis = Basis(f"notes/{note.id}", 1, self._leaves([("notes", i)]), (line,), (), states)
-            yield Passage(
-                f"notes/{note.id}", escape(note.heading) if note.heading else None, escape(note.text), basis
-            )
+            yield Passage(f"notes/{note.id}", escape(note.heading) if note.heading else None, escape(note.text), basis)
 
     def _section(self, id_: str) -> Markdown:
         """A link to a section: 'section 9, Your rights'."""
@@ -135,7 +133,7 @@ class _Assembly:
         clause = selected.clause
         try:
             template = compiled(clause, self.environment)
-            heading = self._heading(clause, selected.bound)
+            heading, above = self._heading(clause, selected.bound)
             text, lines = self._rendered(template, selected.bound)
             if not text:
                 raise Misspelt("the clause applies and prints nothing")
@@ -145,25 +143,23 @@ class _Assembly:
         except Misspelt as fault:
             self._fault(clause, _line(fault, clause), str(fault))
             return None
-        states = [
-            p for s in clause.front["states"] for p in propositions.bound(s, self.given, selected.bound)
-        ]
+        states = [p for s in clause.front["states"] for p in propositions.bound(s, self.given, selected.bound)]
         basis = Basis(
             clause=clause.id,
             version=clause.version,
             because=self._leaves(selected.because),
-            lines=lines,
+            lines=_with_heading(above, lines),
             meets=tuple(clause.meets),
             states=tuple(p.as_dict() for p in states),
             derived_from=tuple(clause.front["derived_from"]),
         )
         return Passage(clause.id, heading, text, basis)
 
-    def _heading(self, clause: Clause, bound: Mapping[str, Any]) -> str | None:
+    def _heading(self, clause: Clause, bound: Mapping[str, Any]) -> tuple[str | None, tuple[LineBasis, ...]]:
+        """The heading and what it stands on."""
         if not clause.heading or "{{" not in clause.heading:
-            return clause.heading
-        template = self.environment.from_string(clause.heading)
-        return self._rendered(template, bound)[0]
+            return clause.heading, ()
+        return self._rendered(self.environment.from_string(clause.heading), bound)
 
     def _rendered(self, template: Template, bound: Mapping[str, Any]) -> tuple[str, tuple[LineBasis, ...]]:
         """The text, and what each of its lines printed and read."""
@@ -192,9 +188,7 @@ class _Assembly:
 
 def _said(statement: Any) -> dict[str, Any]:
     """A note's statement as the arguments of a proposition; what it leaves out is "any"."""
-    said = {
-        name: getattr(statement, name) for name in propositions.ARGUMENTS if getattr(statement, name, None)
-    }
+    said = {name: getattr(statement, name) for name in propositions.ARGUMENTS if getattr(statement, name, None)}
     return {**said, "holds": statement.holds}
 
 
@@ -226,6 +220,17 @@ def unanswered(declaration: Declaration) -> Iterator[str]:
             "accept",
         ):
             yield f"{info.alias or name}: {info.description}"
+
+
+def _with_heading(heading: Sequence[LineBasis], lines: Sequence[LineBasis]) -> tuple[LineBasis, ...]:
+    """The first line of a passage answers for its heading, too."""
+    first = next((line for line in lines if line.line == 0), LineBasis(0, (), ()))
+    printed = (*(leaf for line in heading for leaf in line.printed), *first.printed)
+    read = (*(leaf for line in heading for leaf in line.read), *first.read)
+    if not (printed or read):
+        return tuple(lines)
+    whole = LineBasis(0, tuple(dict.fromkeys(printed)), tuple(dict.fromkeys(read)))
+    return (whole, *(line for line in lines if line.line))
 
 
 Chunk = tuple[str, list[Path], list[Path]]

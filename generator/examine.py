@@ -12,6 +12,7 @@ from generator.declaration import Declaration
 from generator.document import Document
 from generator.facts import Given
 from generator.problems import Level, Problem, Refused, in_order
+from generator.rules import Written
 
 
 @dataclass(frozen=True)
@@ -33,12 +34,14 @@ def declaration(path: Path, library: Library) -> Examined:
         declared = load.declaration(path)
     except Refused as refused:
         return Examined(None, None, refused.problems)
-    problems = rules.check(Given(declared))
+    given = Given(declared)
+    problems = rules.check(given)
     try:
         document = assemble.document(declared, library)
     except Refused as refused:
         return Examined(declared, None, in_order([*problems, *refused.problems]))
-    return Examined(declared, document, in_order([*problems, *rules.check(document, declared.places)]))
+    problems += [*rules.check(document, declared.places), *rules.check(Written(given, document), declared.places)]
+    return Examined(declared, document, in_order(problems))
 
 
 def draft(path: Path, library: Library) -> Examined:

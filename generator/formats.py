@@ -116,13 +116,6 @@ def mail(address: str) -> Markdown:
     return email(address)
 
 
-def postal(address: Any) -> str:
-    """A postal address on one line."""
-    town = f"{address.postcode} {address.city}" if address.postcode else address.city
-    parts = [address.street, town, address.region, capital(country(address.country).removeprefix("the "))]
-    return ", ".join(part for part in parts if part)
-
-
 FILTERS: dict[str, Callable[..., Any]] = {
     f.__name__: f
     for f in (
@@ -141,7 +134,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
         many,
         url,
         mail,
-        postal,
     )
 }
 """What a clause may write after `|`; `naming.FILTERS` adds those that know the declaration."""

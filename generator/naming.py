@@ -17,7 +17,7 @@ from generator.declaration.recipients import Recipient
 from generator.declaration.services import DocumentBeside, Service
 from generator.facts import Given
 from generator.facts.recipients import Transfer
-from generator.formats import capital, listing, postal, span, url
+from generator.formats import capital, country_name, listing, span, url
 from generator.markup import Markdown, email, escape
 from generator.recorder import Recorder
 
@@ -106,18 +106,20 @@ class Naming:
             return self._say("data", "all")
         if isinstance(selection, list):
             return listing(self.labels(self.named(selection, "data")))
-        return self._say(
-            "data", "except", names=listing(self.labels(self.named(selection.all_except, "data")))
-        )
+        return self._say("data", "except", names=listing(self.labels(self.named(selection.all_except, "data"))))
 
     def contents(self, item: Any) -> Markdown:
         """What a data item includes: its fields, else the vocabulary's words."""
-        return capital(listing(self._read(item, "fields")) if item.fields else escape(self.categories(item)))
+        fields = listing(self._read(item, "fields")) if item.fields else escape(self.categories(item))
+        return Markdown(capital(fields))
 
     def occasion(self, item: Any, otherwise: str) -> Markdown:
         """When or where a data item is collected."""
         parts = [self._say("data", "places", places=listing(self._read(item, "where")))] if item.where else []
         parts += [self._say("data", "when", event=self._read(item, "when"))] if item.when else []
+        if item.on:
+            services = self.labels(self.named(self._read(item, "on"), "services"))
+            parts.append(self._say("data", "services", services=listing(services)))
         return Markdown(", ".join(parts)) if parts else Markdown(otherwise)
 
     def origins(self, sources: Iterable[Any]) -> list[Markdown]:
@@ -147,9 +149,7 @@ class Naming:
         term = self._read(ground, "ground")
         text = escape(vocabulary.label("legal-bases", term))
         if ground.consent:
-            text = self._say(
-                "basis", "consent", what=self._read(self.named(ground.consent, "consents"), "to")
-            )
+            text = self._say("basis", "consent", what=self._read(self.named(ground.consent, "consents"), "to"))
         elif ground.interest:
             text = self._say("basis", "legitimate-interests", interest=self._read(ground, "interest"))
         elif ground.law:
@@ -158,9 +158,7 @@ class Naming:
             document = self.named(self._read(ground, "contract"), "documents")
             text = self._say("basis", "contract", basis=text, document=self.label(document))
         if ground.activities:
-            text = self._say(
-                "basis", "activities", basis=text, activities=listing(self._read(ground, "activities"))
-            )
+            text = self._say("basis", "activities", basis=text, activities=listing(self._read(ground, "activities")))
         if ground.people:
             people = self.plurals(self.named(self._read(ground, "people"), "parties.people"))
             text = self._say("basis", "people", basis=text, people=listing(people))
@@ -185,11 +183,37 @@ class Naming:
             text = Markdown(f"{text} ({escape(self._read(way, 'where'))})")
         return Markdown(f"{text}: {url(self._read(way, 'url'))}") if way.url else text
 
-    def doing(self, recipient: Any) -> Markdown:
-        """What a recipient does, and its role in law."""
-        roles = [vocabulary.label("recipient-roles", self._read(r, "role")) for r in recipient.roles]
-        role = listing(dict.fromkeys(roles))
-        return Markdown(f"{escape(self._read(recipient, 'does'))} ({role})") if recipient.does else role
+    def standing(self, recipient: Any) -> Markdown:
+        """What a recipient is: its kind, and its roles in law."""
+        kind = vocabulary.label("recipient-kinds", self._read(recipient, "kind"))
+        roles = dict.fromkeys(vocabulary.label("recipient-roles", self._read(r, "role")) for r in recipient.roles)
+        return Markdown(f"{escape(kind)}, {listing(roles)}")
+
+    def circumstances(self, recipient: Any) -> list[Markdown]:
+        """What a recipient does, and in which cases it gets data."""
+        found = [escape(self._read(recipient, "does"))] if recipient.does else []
+        if recipient.examples:
+            found.append(self._say("recipients", "examples", names=listing(self._read(recipient, "examples"))))
+        for role in recipient.roles:
+            if role.purposes:
+                name = vocabulary.label("recipient-roles", self._read(role, "role"))
+                purposes = self.labels(self.named(self._read(role, "purposes"), "purposes"))
+                found.append(self._say("recipients", "role", role=name, purposes=listing(purposes)))
+        if recipient.when:
+            found.append(self._say("recipients", "when", event=self._read(recipient, "when")))
+        if recipient.people:
+            people = self.plurals(self.named(self._read(recipient, "people"), "parties.people"))
+            found.append(self._say("recipients", "people", people=listing(people)))
+        if recipient.on:
+            services = self.labels(self.named(self._read(recipient, "on"), "services"))
+            found.append(self._say("recipients", "services", services=listing(services)))
+        return found
+
+    def storefronts(self, stores: Iterable[Any]) -> list[str]:
+        return [self.words(self._read(store, "name"), "stores") for store in stores]
+
+    def areas(self, areas: Iterable[Any]) -> list[Markdown]:
+        return [self._say("areas", self._read(area, "access"), name=self._read(area, "name")) for area in areas]
 
     def protection(self, transfer: Transfer) -> Markdown:
         """What protects data that goes to another country."""
@@ -206,24 +230,19 @@ class Naming:
             return self._say("keeping", "client")
         times = [self._clock(clock) for clock in rule.clocks or []]
         found = (
-            [self._say("keeping", "first", times=listing(times, "or")) if len(times) > 1 else times[0]]
-            if times
-            else []
+            [self._say("keeping", "first", times=listing(times, "or")) if len(times) > 1 else times[0]] if times else []
         )
-        found += [
-            escape(vocabulary.label("retention-criteria", c)) for c in self._read(rule, "criteria") or []
-        ]
+        found += [escape(vocabulary.label("retention-criteria", c)) for c in self._read(rule, "criteria") or []]
         if rule.floor and not found:
             period = span(self._read(rule.floor, "period"))
             found.append(self._say("keeping", "floor", period=period, law=self._read(rule.floor, "law")))
         return listing(found)
 
     def _clock(self, clock: Any) -> Markdown:
-        event = self._read(clock, "when") or vocabulary.label("retention-starts", self._read(clock, "starts"))
+        start = vocabulary.label("retention-starts", self._read(clock, "starts"))
+        event = self._read(clock, "when") or start
         if clock.business_days:
-            return self._say(
-                "keeping", "business-days", days=str(self._read(clock, "business_days")), event=event
-            )
+            return self._say("keeping", "business-days", days=str(self._read(clock, "business_days")), event=event)
         if clock.period:
             return self._say("keeping", "clock", period=span(self._read(clock, "period")), event=event)
         return self._say("keeping", "at-once", event=event)
@@ -241,10 +260,15 @@ class Naming:
             self._read(rule, "warning")
             return self._say("ending", "no-warning", end=text)
         return (
-            self._say("ending", "warning", end=text, period=span(self._read(rule, "warning")))
-            if rule.warning
-            else text
+            self._say("ending", "warning", end=text, period=span(self._read(rule, "warning"))) if rule.warning else text
         )
+
+    def postal(self, address: Any) -> str:
+        """A postal address on one line."""
+        parts = {name: self._read(address, name) for name in ("street", "postcode", "city", "region", "country")}
+        town = " ".join(part for part in (parts["postcode"], parts["city"]) if part)
+        lines = [parts["street"], town, parts["region"], country_name(parts["country"])]
+        return ", ".join(line for line in lines if line)
 
     def contact(self, role: str) -> Contact:
         """The contact for a role, else the one for privacy, else the general one, else the first."""
@@ -258,16 +282,16 @@ class Naming:
     def reach(self, role: str | Contact) -> Markdown:
         """How to reach the contact for a role: 'at privacy@acme.example', its form, or its address."""
         contact = self.contact(role) if isinstance(role, str) else role
-        return Markdown(
-            ("through " if contact.form and not contact.email else "at ") + next(iter(self._ways(contact)))
-        )
+        return Markdown(("through " if contact.form and not contact.email else "at ") + next(iter(self._ways(contact))))
 
     def ways(self, contact: Any) -> Markdown:
         """Every way to reach a contact."""
         return Markdown(", ".join(self._ways(contact)))
 
     def _ways(self, contact: Any) -> list[Markdown]:
-        found = []
+        found = [escape(self._read(contact, "name"))] if getattr(contact, "name", None) else []
+        if getattr(contact, "attention", None):
+            found.append(self._say("contact", "attention", name=self._read(contact, "attention")))
         if contact.email:
             found.append(email(self._read(contact, "email")))
         if getattr(contact, "form", None):
@@ -275,8 +299,8 @@ class Naming:
         if contact.phone:
             found.append(escape(self._read(contact, "phone")))
         if contact.address:
-            found.append(escape(postal(self._read(contact, "address"))))
-        return found or [escape(postal(self._read(self.given.declaration.company, "address")))]
+            found.append(escape(self.postal(contact.address)))
+        return found or [escape(self.postal(self.given.declaration.company.address))]
 
 
 KINDS: Mapping[type, str] = {
@@ -299,6 +323,6 @@ TRAITS = (
 
 NAMES = (
     "label", "labels", "plural", "plurals", "categories", "named", "chosen", "data_words", "contents", "occasion", "origins", "traits",
-    "bases", "withdrawals", "laws", "doing", "protection", "keeping", "ending", "words", "many_words", "reach", "ways",
+    "bases", "withdrawals", "laws", "standing", "circumstances", "storefronts", "areas", "protection", "keeping", "ending", "words", "many_words", "reach", "ways", "postal",
 )  # fmt: skip
 """What a clause may write after `|`, beside the filters of `wording`."""

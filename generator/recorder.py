@@ -82,16 +82,19 @@ class Recorder:
             self.pending.append((*at, _alias(type(thing)).get(name, name)))
 
     def used(self, value: object) -> None:
-        """A filter or an output got `value`: a whole model, a list, a list's text, or something derived."""
+        """A filter or an output got `value`: something derived, a list, or a list's text.
+
+        A mapping says nothing by itself: what a filter takes from it is recorded field by field.
+        """
         if isinstance(value, Derived):
             self.pending.extend(value.because)
         elif isinstance(value, Item):
             self.pending.append(value.path)
-        elif isinstance(value, (BaseModel, list)):
+        elif isinstance(value, list) and value and not isinstance(value[0], BaseModel):
             at = self.index.get(id(value))
             if at is not None:
                 self.pending.append(at)
-            elif isinstance(value, list):
+            else:
                 for one in value:
                     self.used(one)
 

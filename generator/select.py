@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from generator.clauses import Clause, Condition, Library
 from generator.facts import FACTS, Given, Holds, every
-from generator.recorder import Path, fields
+from generator.recorder import Derived, Path, fields
 
 
 @dataclass(frozen=True)
@@ -25,9 +25,7 @@ class Selected:
 def select(library: Library, given: Given) -> dict[str, list[Selected]]:
     """The clauses that apply, by section in the outline's order; the opening stands under ""."""
     outline = library.outline
-    wanted = {"": outline.opening} | {
-        p.id: [f"{p.id}/{name}" for name in p.clauses] for p in outline.sections
-    }
+    wanted = {"": outline.opening} | {p.id: [f"{p.id}/{name}" for name in p.clauses] for p in outline.sections}
     found = {
         section: [s for id_ in ids if id_ in library.clauses for s in applies(library.clauses[id_], given)]
         for section, ids in wanted.items()
@@ -46,7 +44,11 @@ def applies(clause: Clause, given: Given) -> Iterator[Selected]:
     ((name, fact),) = clause.each.items()
     each = given(fact)
     for thing in each.value:
-        yield Selected(clause, {name: thing}, every((*holds.because, given.at(thing))))
+        yield Selected(
+            clause,
+            {name: thing},
+            every((*holds.because, *(thing.because if isinstance(thing, Derived) else [given.at(thing)]))),
+        )
 
 
 def condition(when: Condition, given: Given) -> Holds[bool]:
@@ -89,7 +91,7 @@ def _is(content: dict[str, Any], given: Given) -> Holds[bool]:
     return Holds(bool(found), tuple(found))
 
 
-CONDITIONS = {"all": _all, "any": _any, "not": _not, "declared": _declared, "none": _none, "is": _is}
+CONDITIONS: dict[str, Callable[[Any, Given], Holds[bool]]] = {"all": _all, "any": _any, "not": _not, "declared": _declared, "none": _none, "is": _is}
 """The kinds of condition a clause's `when` may use."""
 
 

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined, nodes
-from jinja2.runtime import Context, missing
+from jinja2.runtime import Context
+from jinja2.utils import missing
 from pydantic import BaseModel
 
 from generator import formats
@@ -39,9 +40,7 @@ class FactContext(Context):
             holds = environment.given(name)
             environment.recorder.read.extend(holds.because)
             return holds.value
-        raise Misspelt(
-            f"'{key}' is neither a part of the declaration nor a fact{meant(key, environment.names())}"
-        )
+        raise Misspelt(f"'{key}' is neither a part of the declaration nor a fact{meant(key, environment.names())}")
 
 
 class ClauseEnvironment(Environment):
@@ -94,8 +93,10 @@ class ClauseEnvironment(Environment):
         return "\n".join(_kept_end(line) for line in super().preprocess(source, name, filename).split("\n"))
 
     def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:
-        for node in source.find_all((nodes.If, nodes.CondExpr)):
-            node.test = _filtered("considered", node.test)
+        for choice in source.find_all(nodes.If):
+            choice.test = _filtered("considered", choice.test)
+        for either in source.find_all(nodes.CondExpr):
+            either.test = _filtered("considered", either.test)
         for loop in source.find_all(nodes.For):
             loop.iter = _filtered("each", loop.iter)
             if loop.test is not None:
@@ -106,9 +107,7 @@ class ClauseEnvironment(Environment):
         self.recorder.used(value)
         self.recorder.prints()
         if value is None:
-            raise Misspelt(
-                "a value that the declaration leaves out would print as nothing; ask for it with 'if' first"
-            )
+            raise Misspelt("a value that the declaration leaves out would print as nothing; ask for it with 'if' first")
         if isinstance(value, bool | list | BaseModel | Derived):
             raise Misspelt(f"{_kind(value)} cannot be printed; print one of its fields, or use a filter")
         return value if isinstance(value, Markdown) else escape(str(value))
@@ -127,9 +126,7 @@ class ClauseEnvironment(Environment):
         def filtered(value: Any, *args: Any, **kwargs: Any) -> Any:
             self.recorder.used(value)
             if value is None:
-                raise Misspelt(
-                    "a value that the declaration leaves out reaches a filter; ask for it with 'if' first"
-                )
+                raise Misspelt("a value that the declaration leaves out reaches a filter; ask for it with 'if' first")
             return function(str(value) if type(value) is Item else value, *args, **kwargs)
 
         return filtered
@@ -144,7 +141,7 @@ def _unset(value: Any) -> Any:
     raise RuntimeError("a clause was rendered without a declaration")
 
 
-def _filtered(name: str, node: nodes.Expr) -> nodes.Filter:
+def _filtered(name: str, node: nodes.Node) -> nodes.Filter:
     return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
 
 
@@ -164,9 +161,5 @@ def _kind(value: Any) -> str:
     if isinstance(value, bool):
         return "a yes or no"
     return (
-        "a list"
-        if isinstance(value, list)
-        else "a mapping"
-        if isinstance(value, BaseModel | Derived)
-        else "this value"
+        "a list" if isinstance(value, list) else "a mapping" if isinstance(value, BaseModel | Derived) else "this value"
     )

@@ -61,9 +61,7 @@ class Declaration(Model):
     retention: Retention | None = structure("how long data is kept")
     cookies: OrNone[Cookies] | None = structure("cookies and similar technologies, or none")
     signals: Signals | None = structure("the answer to signals a browser sends")
-    integrations: OrNone[Listed[Integration]] | None = structure(
-        "connected services, Google APIs among them, or none"
-    )
+    integrations: OrNone[Listed[Integration]] | None = structure("connected services, Google APIs among them, or none")
     ai: OrNone[Ai] | None = structure("machine learning, or none")
     communications: Communications | None = structure("messages to people")
     calls: OrNone[Calls] | None = structure("recorded calls, or none")
@@ -99,6 +97,5 @@ class Declaration(Model):
 def parts(declaration: Declaration) -> Mapping[str, Any]:
     """The top-level parts by their names in YAML."""
     return {
-        name if name != "schema_" else "schema": getattr(declaration, name)
-        for name in type(declaration).model_fields
+        name if name != "schema_" else "schema": getattr(declaration, name) for name in type(declaration).model_fields
     }

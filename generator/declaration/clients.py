@@ -21,21 +21,17 @@ class ClientData(Model):
     """Data the company holds as a processor."""
 
     clients: PartyRef = printed("the clients", required=True)
-    what: Listed[Phrase] = printed(
-        "what it is, such as 'contacts your company keeps in the CRM'", required=True
-    )
+    what: Listed[Phrase] = printed("what it is, such as 'contacts your company keeps in the CRM'", required=True)
     about: Listed[PartyRef] | None = printed("the people it is about")
     instructions: Phrase = printed(
         "whose instructions bind the company, such as 'the contract with the client'", required=True
     )
     contract: DocumentRef | None = printed("the contract")
-    exceptions: Listed[Literal["law", "security", "provide-service", "improve-service", "support"]] | None = (
-        printed("the cases in which the company uses it otherwise")
+    exceptions: Listed[Literal["law", "security", "provide-service", "improve-service", "support"]] | None = printed(
+        "the cases in which the company uses it otherwise"
     )
     client_duties: (
-        Listed[
-            Literal["notice", "legal-basis", "accuracy", "requests", "opt-out", "retention", "lawful-content"]
-        ]
+        Listed[Literal["notice", "legal-basis", "accuracy", "requests", "opt-out", "retention", "lawful-content"]]
         | None
     ) = printed("what the client answers for")
     requests: Literal["client", "forwarded"] = printed(

@@ -102,12 +102,8 @@ class Scale(Model):
     turnover_aud: int | None = evidence("yearly turnover in Australian dollars")
     employees: int | None = evidence("number of employees")
     people_records: int | None = evidence("number of people whose data is held")
-    california_consumers: int | None = evidence(
-        "Californian consumers whose data is bought, sold or shared in a year"
-    )
-    revenue_from_selling: float | None = evidence(
-        "share of revenue from selling or sharing personal data, 0 to 1"
-    )
+    california_consumers: int | None = evidence("Californian consumers whose data is bought, sold or shared in a year")
+    revenue_from_selling: float | None = evidence("share of revenue from selling or sharing personal data, 0 to 1")
     non_profit: bool | None = evidence("whether it is a non-profit")
 
 
@@ -136,13 +132,9 @@ class Company(Model):
     describes: Phrase | None = printed("what the company does, as 'a CRM for small teams'")
     contacts: Listed[Contact] = structure("ways to reach the company, by role", required=True)
     dpo: OrNone[Officer] | None = printed("the data protection officer, or none")
-    representatives: OrNone[Listed[Representative]] | None = printed(
-        "representatives in other territories, or none"
-    )
+    representatives: OrNone[Listed[Representative]] | None = printed("representatives in other territories, or none")
     authorities: Listed[Authority] | None = printed("the supervisory authorities to name")
     group: OrNone[Group] | None = printed("the group the company belongs to, or none")
     affiliates: OrNone[Listed[Affiliate]] | None = printed("companies of the group by name, or none")
-    joint_controllers: OrNone[Listed[JointController]] | None = printed(
-        "companies that decide together with this one"
-    )
+    joint_controllers: OrNone[Listed[JointController]] | None = printed("companies that decide together with this one")
     scale: Scale | None = structure("size, where a law depends on it")

@@ -42,9 +42,7 @@ class LegalDisclosure(Model):
         ]
     ] = printed("who", required=True)
     grounds: Listed[DisclosureGround] = printed("why", required=True)
-    standard: Literal["required", "reasonable-belief"] = printed(
-        "how sure the company must be", required=True
-    )
+    standard: Literal["required", "reasonable-belief"] = printed("how sure the company must be", required=True)
     minimum: bool | None = printed("whether only what is needed is given")
     notice: Literal["unless-forbidden", "none"] | None = printed("whether the person is told")
     emergencies: bool | None = printed("whether data is given in emergencies")
@@ -136,9 +134,7 @@ class Rights(Model):
 
     contact: ContactRole = printed("the contact for requests", required=True)
     form: Url | None = printed("a web form for requests")
-    offered_to: Literal["everyone", "by-residence"] = printed(
-        "whether everyone gets the same rights", required=True
-    )
+    offered_to: Literal["everyone", "by-residence"] = printed("whether everyone gets the same rights", required=True)
     response: Duration | None = printed("how soon requests are answered")
     response_business_days: BusinessDays | None = printed("how soon in business days")
     identity_check: Phrase | None = printed("how the person is identified, read after 'we may ask you to'")

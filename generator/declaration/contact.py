@@ -75,9 +75,9 @@ class Testimonials(Model):
 class Survey(Model):
     """Surveys, contests and promotions."""
 
-    kinds: Listed[
-        Literal["surveys", "polls", "contests", "prize-draws", "promotions", "webinars", "events"]
-    ] = printed("what", required=True)
+    kinds: Listed[Literal["surveys", "polls", "contests", "prize-draws", "promotions", "webinars", "events"]] = printed(
+        "what", required=True
+    )
     purpose: PurposeRef = structure("the purpose", required=True)
     voluntary: bool = printed("whether taking part is voluntary", required=True)
 
@@ -100,9 +100,7 @@ class Calls(Model):
     recorded: Literal["always", "sometimes"] = printed("whether each call is recorded or some", required=True)
     data: DataRef = structure("the data item of the recordings", required=True)
     purposes: Listed[PurposeRef] = structure("the purposes of recording", required=True)
-    reasons: Listed[Phrase] = printed(
-        "why, each a verb form read after 'to', such as 'train our staff'", required=True
-    )
+    reasons: Listed[Phrase] = printed("why, each a verb form read after 'to', such as 'train our staff'", required=True)
     announced: Phrase = printed("how people are told, such as 'at the start of the call'", required=True)
     alternative: Phrase = printed("how to reach the company without being recorded", required=True)
     consent: ConsentRef | None = structure("the consent asked first")

@@ -33,9 +33,7 @@ class Cookie(Model):
     technology: CookieTechnology = printed("what it is", "cookie")
     category: CookieCategory = printed("its category", required=True)
     setter: RecipientRef | None = printed("the recipient who sets it; left out, the company")
-    uses: Listed[Phrase] = printed(
-        "what it does, each read after 'to', such as 'keep you logged in'", required=True
-    )
+    uses: Listed[Phrase] = printed("what it does, each read after 'to', such as 'keep you logged in'", required=True)
     purposes: Listed[PurposeRef] = structure("the purposes it serves", required=True)
     data: Listed[DataRef] | None = printed("the data it holds or reads")
     lifetime: Duration | Literal["session"] | None = printed("how long it stays: ISO 8601, or `session`")
@@ -55,9 +53,7 @@ class ConsentTool(Model):
     """Where people choose."""
 
     name: Phrase = printed("what people see, such as 'cookie banner'", required=True)
-    reopen: Phrase | None = printed(
-        "how to open it again, such as 'the Cookie settings link at the foot of each page'"
-    )
+    reopen: Phrase | None = printed("how to open it again, such as 'the Cookie settings link at the foot of each page'")
 
 
 class Cookies(Model):
@@ -67,9 +63,7 @@ class Cookies(Model):
     consent: ConsentRef | None = structure("the consent for those that are not strictly necessary")
     tool: ConsentTool | None = printed("where people choose")
     browser_controls: bool | None = printed("whether the policy explains browser settings")
-    blocking_effect: Phrase | None = printed(
-        "what stops working without cookies, read after 'If you block cookies,'"
-    )
+    blocking_effect: Phrase | None = printed("what stops working without cookies, read after 'If you block cookies,'")
     opt_outs: Listed[OptOut] | None = printed("pages where people can opt out")
     run_by_customers: OrNone[Listed[CookieTechnology]] | None = printed(
         "technologies customers run on their own pages and the company does not control, or none"
@@ -81,9 +75,7 @@ class Cookies(Model):
 class Signals(Model):
     """How the service answers signals a browser sends."""
 
-    do_not_track: Literal["honoured", "ignored"] | None = printed(
-        "the answer to Do Not Track. Cal. B&P § 22575(b)(5)"
-    )
+    do_not_track: Literal["honoured", "ignored"] | None = printed("the answer to Do Not Track. Cal. B&P § 22575(b)(5)")
     do_not_track_reason: Phrase | None = printed("why it is ignored")
     global_privacy_control: Literal["honoured", "ignored"] | None = printed(
         "the answer to Global Privacy Control. 11 CCR § 7025"

@@ -37,7 +37,9 @@ class DataItem(Model):
 
     id: Id = structure("id", required=True)
     label: Phrase | None = printed("what the policy calls it; left out, the vocabulary's words")
-    categories: Listed[DataCategory] = printed("terms of the data-categories vocabulary", required=True)
+    categories: Listed[DataCategory] = evidence(
+        "terms of the data-categories vocabulary; printed where nothing else names it", required=True
+    )
     fields: Listed[Phrase] | None = printed("the concrete fields, such as 'first name'")
     source: Origin = printed("where it comes from", required=True)
     provided_by: Listed[SourceRef] | None = printed("the third parties it comes from")

@@ -34,9 +34,7 @@ class Tokens(Model):
 class Deletion(Model):
     """How data from a connected service is deleted."""
 
-    on_revocation: Duration | Literal["at-once"] | None = printed(
-        "when stored data goes after access is revoked"
-    )
+    on_revocation: Duration | Literal["at-once"] | None = printed("when stored data goes after access is revoked")
     on_request: ContactRole | None = printed("the contact who deletes it on request")
     within: Duration | None = printed("how soon after a request")
     in_service: Phrase | None = printed(
@@ -79,18 +77,14 @@ class Integration(Model):
     directed_by: Literal["user", "client", "company"] | None = printed("who switches it on")
     direction: Literal["in", "out", "both"] | None = printed("the way data flows")
     trigger: Phrase | None = printed("what starts it, read after 'when', such as 'you connect your calendar'")
-    actions: Listed[Phrase] | None = printed(
-        "what the app does there, each a verb form, such as 'create calendars'"
-    )
+    actions: Listed[Phrase] | None = printed("what the app does there, each a verb form, such as 'create calendars'")
     own_objects_only: bool | None = printed("whether the app touches only what it created itself")
     reads: OrNone[Listed[Phrase]] | None = printed("what it reads, or none")
     writes: OrNone[Listed[Phrase]] | None = printed("what it writes there, or none")
     stores: OrNone[Listed[Phrase]] | None = printed("what it stores with the company, or none")
     data: Listed[DataRef] | None = structure("the data items this makes")
     purposes: Listed[PurposeRef] = structure("the purposes it serves", required=True)
-    uses: Listed[Phrase] | None = printed(
-        "what the data is used for, each a gerund form, such as 'managing events'"
-    )
+    uses: Listed[Phrase] | None = printed("what the data is used for, each a gerund form, such as 'managing events'")
     exclusive: bool | None = printed("whether the data is used for these purposes alone")
     shared_with: OrNone[Listed[RecipientRef]] | None = printed("recipients of this data, or none")
     advertising: bool | None = printed("whether the data is used for advertising")

@@ -32,23 +32,17 @@ from generator.vocabulary import VOCABULARIES
 T = TypeVar("T")
 
 
-def printed(
-    description: str, default: Any = None, *, required: bool = False, alias: str | None = None
-) -> Any:
+def printed(description: str, default: Any = None, *, required: bool = False, alias: str | None = None) -> Any:
     """A leaf that a clause prints wherever it is filled."""
     return _field(description, default, required, "printed", alias)
 
 
-def evidence(
-    description: str, default: Any = None, *, required: bool = False, alias: str | None = None
-) -> Any:
+def evidence(description: str, default: Any = None, *, required: bool = False, alias: str | None = None) -> Any:
     """A leaf that a rule reads and no clause prints."""
     return _field(description, default, required, "evidence", alias)
 
 
-def structure(
-    description: str, default: Any = None, *, required: bool = False, alias: str | None = None
-) -> Any:
+def structure(description: str, default: Any = None, *, required: bool = False, alias: str | None = None) -> Any:
     """An id, a reference, or a mapping that holds leaves."""
     return _field(description, default, required, "structure", alias)
 
@@ -89,9 +83,7 @@ class Vocabulary:
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.literal_schema(list(VOCABULARIES[self.name]), metadata={"vocabulary": self.name})
 
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         terms = VOCABULARIES[self.name]
         return {"type": "string", "enum": list(terms), "x-vocabulary": self.name}
 
@@ -129,9 +121,7 @@ Listed = Annotated[list[T], Field(min_length=1)]
 def _folded(value: str) -> str:
     text = " ".join(value.split())
     if not text:
-        raise PydanticCustomError(
-            "empty-text", "an empty text says nothing; write the words or leave the field out"
-        )
+        raise PydanticCustomError("empty-text", "an empty text says nothing; write the words or leave the field out")
     return text
 
 
@@ -185,9 +175,7 @@ def _area(value: str) -> str:
 
 
 def _duration(value: str) -> str:
-    if re.fullmatch(
-        r"P(?=\d|T\d)(\d{1,4}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,5}D)?(T(?=\d)(\d{1,5}H)?(\d{1,5}M)?)?", value
-    ):
+    if re.fullmatch(r"P(?=\d|T\d)(\d{1,4}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,5}D)?(T(?=\d)(\d{1,5}H)?(\d{1,5}M)?)?", value):
         return value
     raise PydanticCustomError(
         "not-a-duration",
@@ -274,9 +262,7 @@ DataSelection = Annotated[
 class FieldsExcept(Model):
     """A group answer over the fields of one thing, with exceptions."""
 
-    all_except: Listed[Phrase] = printed(
-        "the fields this does not hold for, spelled as in `fields`", required=True
-    )
+    all_except: Listed[Phrase] = printed("the fields this does not hold for, spelled as in `fields`", required=True)
 
 
 YesExcept = Annotated[

@@ -34,26 +34,20 @@ class Changes(Model):
     significant: Listed[Announcement] | None = printed("how people are told of a significant change")
     notice: Duration | None = printed("how long before it takes effect a significant change is announced")
     minor: Literal["on-publication"] | None = printed("when other changes take effect")
-    consent_again: bool | None = printed(
-        "whether consent is asked again where a change touches what rests on it"
-    )
+    consent_again: bool | None = printed("whether consent is asked again where a change touches what rests on it")
     reasons: Listed[Phrase] | None = printed("what may lead to a change, such as 'a new feature'")
-    review_advice: bool | None = printed(
-        "whether the policy advises people to read it again from time to time"
-    )
+    review_advice: bool | None = printed("whether the policy advises people to read it again from time to time")
 
 
 class Policy(Model):
     """The document: its title, language, voice, dates, address and changes."""
 
-    title: Phrase | None = printed("the title; left out, the usual one for the kind of document")
+    title: Phrase | None = structure("the title; left out, the usual one for the kind of document")
     language: Literal["en"] = structure("BCP 47 tag of the language the policy is written in", "en")
     voice: Literal["plain", "formal"] = structure(
         "plain addresses the reader directly; formal suits contracts", "plain"
     )
-    effective: Date = printed(
-        "the day the policy takes effect; text and law are computed as of it", required=True
-    )
+    effective: Date = printed("the day the policy takes effect; text and law are computed as of it", required=True)
     updated: Date | None = printed("the day of the last update")
     version: Phrase | None = printed("a version label, such as 3.1")
     url: Url | None = printed("the canonical address of the published policy")

@@ -72,9 +72,7 @@ class Purpose(Model):
     people: Listed[PartyRef] | None = printed("whose data; left out, everyone's")
     basis: Listed[Ground] | None = printed("the legal basis, one or by activity, regime or people")
     profiling: OrNone[Profiling] | None = printed("profiling, or none")
-    automated_decision: OrNone[AutomatedDecision] | None = printed(
-        "decisions without human involvement, or none"
-    )
+    automated_decision: OrNone[AutomatedDecision] | None = printed("decisions without human involvement, or none")
     without_client_data: bool | None = printed("whether clients' data is kept out of it")
     on: Listed[ServiceRef] | None = printed("the services it happens on; left out, all")
 

@@ -75,17 +75,13 @@ class Recipient(Model):
     locations: Listed[Country] | None = printed("where it keeps or processes the data")
     access_from: Listed[Country] | None = printed("other countries it can reach the data from")
     consideration: OrNone[Phrase] | None = evidence("what the company gets for the data, or none")
-    own_purposes: OrNone[Listed[Use]] | None = printed(
-        "what it uses the data for on its own account, or none"
+    own_purposes: OrNone[Listed[Use]] | None = printed("what it uses the data for on its own account, or none")
+    bound_to: Listed[Literal["security", "confidentiality", "instructions", "deletion", "purpose-limit"]] | None = (
+        printed("what its contract obliges it to")
     )
-    bound_to: (
-        Listed[Literal["security", "confidentiality", "instructions", "deletion", "purpose-limit"]] | None
-    ) = printed("what its contract obliges it to")
     consent: ConsentRef | None = structure("the consent that must be given first")
     contract: Contract | None = evidence("the contract with it")
-    settings: Listed[Phrase] | None = evidence(
-        "settings that decide its role, such as 'restricted data processing'"
-    )
+    settings: Listed[Phrase] | None = evidence("settings that decide its role, such as 'restricted data processing'")
     safeguards: Listed[Safeguard] | None = printed("what makes transfers to it lawful")
     policy: Url | None = printed("its privacy policy")
     opt_out: Url | None = printed("where people can opt out")
@@ -130,8 +126,6 @@ class Hosting(Model):
 class Transfers(Model):
     """What a reader is told about transfers; the transfers themselves are derived."""
 
-    copy_from: ContactRole | None = printed(
-        "the contact who gives a copy of the safeguards. GDPR Art. 13(1)(f)"
-    )
+    copy_from: ContactRole | None = printed("the contact who gives a copy of the safeguards. GDPR Art. 13(1)(f)")
     copy_url: Url | None = printed("where the safeguards can be read")
     assessed: Date | None = evidence("the day of the last transfer impact assessment")

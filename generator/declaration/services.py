@@ -23,9 +23,7 @@ class ServiceArea(Model):
 
     id: Id = structure("id", required=True)
     name: Phrase = printed("what the policy calls it", required=True)
-    access: Literal["public", "restricted"] = printed(
-        "public, or restricted to people who log in", required=True
-    )
+    access: Literal["public", "restricted"] = printed("public, or restricted to people who log in", required=True)
 
 
 class Store(Model):
@@ -52,9 +50,7 @@ class Service(Model):
     does: Phrase | None = printed("what it does, as 'a CRM for small teams'")
     areas: Listed[ServiceArea] | None = printed("its parts")
     stores: Listed[Store] | None = printed("where it is published")
-    account_settings: Phrase | None = printed(
-        "where people find their settings, such as 'Settings > Privacy'"
-    )
+    account_settings: Phrase | None = printed("where people find their settings, such as 'Settings > Privacy'")
     account_deletion: Url | None = printed("where an account can be deleted")
     without_account: bool | None = printed("whether it can be used without giving personal data")
 

@@ -62,6 +62,6 @@ def data_optional(given: Given) -> Holds[list[Any]]:
 
 @fact
 def people_named(given: Given) -> Holds[list[Any]]:
-    """Groups of people the declaration gives a defined term."""
-    people = [p for p in given.declaration.parties.people if p.term and p.means]
-    return Holds(people, tuple(given.at(p, "term") for p in people))
+    """Groups of people the declaration explains."""
+    people = [p for p in given.declaration.parties.people if p.means]
+    return Holds(people, tuple(given.at(p, "means") for p in people))

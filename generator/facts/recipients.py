@@ -23,9 +23,7 @@ def recipients_receiving(given: Given) -> Holds[list[Any]]:
 def processors(given: Given) -> Holds[list[Any]]:
     """Recipients that are processors for some purpose (GDPR Art. 28)."""
     found = [
-        r
-        for r in given("recipients-receiving").value
-        if any(x.role in ("processor", "sub-processor") for x in r.roles)
+        r for r in given("recipients-receiving").value if any(x.role in ("processor", "sub-processor") for x in r.roles)
     ]
     return Holds(found, tuple(given.at(x, "role") for r in found for x in r.roles))
 
@@ -45,9 +43,7 @@ def recipients_bound(given: Given) -> Holds[list[Duty]]:
     for r in given("recipients-receiving").value:
         for i, duty in enumerate(r.bound_to or []):
             found.setdefault(duty, []).append((r, given.at(r.bound_to, i)))
-    duties = [
-        Duty(tuple(p for _, p in rows), duty, tuple(r for r, _ in rows)) for duty, rows in found.items()
-    ]
+    duties = [Duty(tuple(p for _, p in rows), duty, tuple(r for r, _ in rows)) for duty, rows in found.items()]
     return Holds(duties, every(p for d in duties for p in d.because))
 
 
@@ -60,6 +56,16 @@ def independent_controllers(given: Given) -> Holds[list[Any]]:
         if any(x.role in ("controller", "joint-controller") for x in r.roles)
     ]
     return Holds(found, tuple(given.at(x, "role") for r in found for x in r.roles))
+
+
+@fact
+def recipients_deciding(given: Given) -> Holds[list[Any]]:
+    """Recipients that use data for purposes of their own, or that people can opt out of."""
+    own = given("independent-controllers").value
+    found = [
+        r for r in given("recipients-receiving").value if r in own or r.own_purposes not in (None, "none") or r.opt_out
+    ]
+    return Holds(found, tuple(given.at(r, "roles") for r in found))
 
 
 @fact
@@ -76,9 +82,7 @@ def sells_nothing(given: Given) -> Holds[bool]:
         return Holds(True, (("recipients",),))
     receiving = given("recipients-receiving").value
     said = [r for r in receiving if r.consideration == "none"]
-    return Holds(
-        bool(receiving) and len(said) == len(receiving), tuple(given.at(r, "consideration") for r in said)
-    )
+    return Holds(bool(receiving) and len(said) == len(receiving), tuple(given.at(r, "consideration") for r in said))
 
 
 @dataclass(frozen=True)
@@ -123,10 +127,8 @@ def _legs(given: Given, recipient: Any) -> Iterator[Transfer]:
 
 
 def _leg(given: Given, recipient: Any, country: str, path: Path, covering: list[Any]) -> Transfer:
-    because = every((path, *(given.at(s, "mechanism") for s in covering)))
-    return Transfer(
-        because, recipient, country, tuple(s.mechanism for s in covering), _adequate(given, country)
-    )
+    because = every((path, *(given.at(s, field) for s in covering for field in ("mechanism", "countries"))))
+    return Transfer(because, recipient, country, tuple(s.mechanism for s in covering), _adequate(given, country))
 
 
 TO_CONTROLLER = "scc-m4"
@@ -134,9 +136,7 @@ TO_CONTROLLER = "scc-m4"
 
 
 def _covers(safeguard: Any, country: str) -> bool:
-    return safeguard.mechanism != TO_CONTROLLER and (
-        not safeguard.countries or country in safeguard.countries
-    )
+    return safeguard.mechanism != TO_CONTROLLER and (not safeguard.countries or country in safeguard.countries)
 
 
 def _countries(given: Given, recipient: Any) -> dict[str, Path]:

@@ -75,9 +75,7 @@ def decides_nothing_automatically(given: Given) -> Holds[bool]:
     """Each purpose answers that it makes no decision without human involvement."""
     purposes = given.listed("purposes")
     said = [p for p in purposes if p.automated_decision == "none"]
-    return Holds(
-        bool(said) and len(said) == len(purposes), tuple(given.at(p, "automated_decision") for p in said)
-    )
+    return Holds(bool(said) and len(said) == len(purposes), tuple(given.at(p, "automated_decision") for p in said))
 
 
 @fact
@@ -124,11 +122,7 @@ def google_limited_use(given: Given) -> Holds[list[Any]]:
     scopes = catalog.google_scopes()
     found, because = [], []
     for api in _integrations(given, provider="google").value:
-        known = [
-            s
-            for s in api.scopes or []
-            if s in scopes and scopes[s].sensitivity in ("sensitive", "restricted")
-        ]
+        known = [s for s in api.scopes or [] if s in scopes and scopes[s].sensitivity in ("sensitive", "restricted")]
         if known:
             because.append(given.at(api, "scopes"))
         if api.limited_use:

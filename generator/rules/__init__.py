@@ -23,6 +23,14 @@ ERROR, GAP, WARNING, INFO = Level.ERROR, Level.GAP, Level.WARNING, Level.INFO
 
 
 @dataclass(frozen=True)
+class Written:
+    """A declaration and the document that came of it."""
+
+    given: Given
+    document: Document
+
+
+@dataclass(frozen=True)
 class Rule:
     """A rule of the catalogue."""
 
@@ -50,7 +58,7 @@ def rule(level: Level, law: str | None = None) -> Callable[[Callable[[Any], Foun
     return add
 
 
-def check(thing: Given | Document | Library, places: Places | None = None) -> list[Problem]:
+def check(thing: Given | Document | Library | Written, places: Places | None = None) -> list[Problem]:
     """Every problem the rules find in a thing. `places` says where paths of a declaration stand."""
     return in_order(_found(thing, places))
 
@@ -64,4 +72,4 @@ def _found(thing: Any, places: Places | None) -> Iterable[Problem]:
             yield Problem(place, one.level, one.name, f"{text} ({one.law})" if one.law else text)
 
 
-from generator.rules import law, library, practices, text  # noqa: E402, F401  (they add rules)
+from generator.rules import disclosure, law, library, practices, text  # noqa: E402, F401  (they add rules)

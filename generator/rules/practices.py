@@ -150,11 +150,7 @@ def essential_cookie_with_other_purpose(given: Given) -> Found:
         for i, id_ in enumerate(cookie.purposes):
             use = purposes[id_].use
             wide = next(
-                (
-                    w
-                    for w in ("analytics", "advertising", "marketing")
-                    if vocabulary.within("purposes", use, w)
-                ),
+                (w for w in ("analytics", "advertising", "marketing") if vocabulary.within("purposes", use, w)),
                 None,
             )
             if cookie.category == "strictly-necessary" and wide:
@@ -170,9 +166,7 @@ def collected_after_all(given: Given) -> Found:
     for denied in given.listed("not_collected"):
         for i, category in enumerate(denied.categories):
             for item in given.listed("data"):
-                hit = next(
-                    (c for c in item.categories if vocabulary.within("data-categories", c, category)), None
-                )
+                hit = next((c for c in item.categories if vocabulary.within("data-categories", c, category)), None)
                 if hit and not (denied.on and item.on and not set(denied.on) & set(item.on)):
                     yield (
                         given.at(denied.categories, i),

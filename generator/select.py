@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from pydantic import BaseModel
@@ -27,10 +28,29 @@ def select(library: Library, given: Given) -> dict[str, list[Selected]]:
     outline = library.outline
     wanted = {"": outline.opening} | {p.id: [f"{p.id}/{name}" for name in p.clauses] for p in outline.sections}
     found = {
-        section: [s for id_ in ids if id_ in library.clauses for s in applies(library.clauses[id_], given)]
+        section: list(in_turn([library.clauses[id_] for id_ in ids if id_ in library.clauses], given))
         for section, ids in wanted.items()
     }
     return {section: selected for section, selected in found.items() if selected or section == ""}
+
+
+def in_turn(clauses: list[Clause], given: Given) -> Iterator[Selected]:
+    """Clauses in their order, except that neighbours with `each` go thing by thing.
+
+    So everything about one connected service stands together, however many clauses say it.
+    """
+    for repeated, run in groupby(clauses, key=lambda clause: bool(clause.each)):
+        found = [selected for clause in run for selected in applies(clause, given)]
+        if repeated:
+            turns: dict[int, int] = {}
+            for selected in found:
+                turns.setdefault(_about(selected), len(turns))
+            found.sort(key=lambda selected: turns[_about(selected)])
+        yield from found
+
+
+def _about(selected: Selected) -> int:
+    return id(next(iter(selected.bound.values())))
 
 
 def applies(clause: Clause, given: Given) -> Iterator[Selected]:

@@ -316,8 +316,11 @@ TRAITS = (
     ("linked", True, "linked"),
     ("linked", False, "not-linked"),
     ("end_to_end_encrypted", True, "end-to-end"),
+    ("end_to_end_encrypted", False, "not-end-to-end"),
+    ("stored", True, "stored"),
     ("stored", False, "passing"),
     ("public", True, "public"),
+    ("public", False, "not-public"),
 )
 """Answers about a data item that have a phrase of their own: field, answer, phrase."""
 

@@ -106,7 +106,8 @@ class _Assembly:
             if note.section != section:
                 continue
             states = tuple(propositions.Proposition(**_said(s)).as_dict() for s in note.states)
-            line = LineBasis(0, self._leaves([("notes", i, "text")]), ())
+            printed = [("notes", i, field) for field in ("heading", "text") if getattr(note, field)]
+            line = LineBasis(0, self._leaves(printed), ())
             basis = Basis(f"notes/{note.id}", 1, self._leaves([("notes", i)]), (line,), (), states)
             yield Passage(f"notes/{note.id}", escape(note.heading) if note.heading else None, escape(note.text), basis)
 
@@ -171,6 +172,7 @@ class _Assembly:
             if chunks and chunks[-1][0].endswith(".") and chunk.startswith(".") and not printed:
                 chunk = chunk[1:]  # the sentence ends with a value that ends with a full stop: "Acme Ltd."
             chunks.append((chunk, printed, read))
+        chunks.append(("", *self.recorder.drain()))  # what the last 'if' asked, where nothing follows it
         text, found = joined(chunks)
         lines = [
             LineBasis(n, self._leaves(printed), self._leaves(p for p in read if p not in printed))

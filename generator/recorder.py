@@ -73,12 +73,14 @@ class Recorder:
     read: list[Path] = field(default_factory=list)
 
     def attribute(self, thing: object, name: str) -> None:
-        """A template asked `thing` for `name`."""
+        """A template asked `thing` for `name`. Of the steps to a value, only the last is recorded."""
         if isinstance(thing, Derived):
             self.pending.extend(thing.because)
             return
         at = self.index.get(id(thing))
         if at is not None and isinstance(thing, BaseModel):
+            if self.pending and self.pending[-1] == at:
+                self.pending.pop()
             self.pending.append((*at, _alias(type(thing)).get(name, name)))
 
     def used(self, value: object) -> None:

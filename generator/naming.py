@@ -17,7 +17,7 @@ from generator.declaration.recipients import Recipient
 from generator.declaration.services import DocumentBeside, Service
 from generator.facts import Given
 from generator.facts.recipients import Transfer
-from generator.formats import capital, country_name, listing, span, url
+from generator.formats import capital, country_name, country_names, listing, span, url
 from generator.markup import Markdown, email, escape
 from generator.recorder import Recorder
 
@@ -204,6 +204,9 @@ class Naming:
         if recipient.people:
             people = self.plurals(self.named(self._read(recipient, "people"), "parties.people"))
             found.append(self._say("recipients", "people", people=listing(people)))
+        if recipient.access_from:
+            countries = country_names(self._read(recipient, "access_from"))
+            found.append(self._say("recipients", "access", countries=listing(countries)))
         if recipient.on:
             services = self.labels(self.named(self._read(recipient, "on"), "services"))
             found.append(self._say("recipients", "services", services=listing(services)))

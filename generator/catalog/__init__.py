@@ -17,6 +17,7 @@ from generator.catalog.google import Scope
 from generator.catalog.law import Regime, Requirement, State
 
 __all__ = [
+    "DATE",
     "Adequacy",
     "Mechanism",
     "Regime",
@@ -32,6 +33,10 @@ __all__ = [
     "states",
     "transfers",
 ]
+
+
+DATE = "2026-11-22"
+"""The day the catalogue was compiled; law that changed since is not in it."""
 
 
 @cache

@@ -121,6 +121,18 @@ def explain(
 
 
 @app.command()
+def coverage(
+    file: File,
+    form: Annotated[str, typer.Option("--format", help="text, markdown or json")] = "text",
+    clauses: Layers = [],  # noqa: B006  typer wants a list and copies it
+) -> None:
+    """Say which requirements of the laws that apply are met, and where."""
+    from generator.cli import covering
+
+    covering.report(file, form=form, layers=clauses)
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of a declaration."""
     from generator.cli import catalogues

@@ -68,7 +68,7 @@ class Recipient(Model):
     examples: Listed[Phrase] | None = printed("names, where no single one is given")
     does: Phrase | None = printed("what it does for the company, such as 'sends our newsletters'")
     roles: Listed[Role] = printed("what it is in law", required=True)
-    purposes: Listed[PurposeRef] | None = printed("the purposes it gets data for")
+    purposes: Listed[PurposeRef] | None = printed("the purposes it gets data for; left out, all")
     data: OrNone[DataSelection] = printed("the data it gets, or none where it only gives data", required=True)
     people: Listed[PartyRef] | None = printed("whose data; left out, everyone's")
     when: Phrase | None = printed("the case in which it gets data, read after 'when'")

@@ -72,4 +72,4 @@ def _found(thing: Any, places: Places | None) -> Iterable[Problem]:
             yield Problem(place, one.level, one.name, f"{text} ({one.law})" if one.law else text)
 
 
-from generator.rules import disclosure, law, library, practices, text  # noqa: E402, F401  (they add rules)
+from generator.rules import disclosure, law, library, practices, requirements, text  # noqa: E402, F401  (they add rules)

@@ -1,0 +1,113 @@
+"""Which requirements of the laws that apply are met by which passages, and what is missing for the others.
+
+A *text* requirement is met where a clause that names it fired and printed the facts it needs. The other
+kinds cannot be seen in a text: they are attested in the declaration, or not visible to us.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from generator import catalog
+from generator.catalog import Regime, Requirement
+from generator.document import Document, Passage
+from generator.facts import Given, Holds
+from generator.recorder import Path
+from generator.select import condition
+
+Status = Literal["met", "gap", "attested", "unseen"]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What became of one requirement. `needs` names the fields whose facts were not printed."""
+
+    requirement: Requirement
+    status: Status
+    met_by: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Applies:
+    """A regime that applies, because of which places, and what became of its requirements."""
+
+    regime: Regime
+    because: tuple[Path, ...]
+    answers: tuple[Answer, ...]
+
+
+def regimes(given: Given) -> Iterator[tuple[Regime, tuple[Path, ...]]]:
+    """The regimes that apply on the policy's effective date: derived, added or denied by the declaration."""
+    chosen = {choice.regime: choice for choice in given.declaration.regimes or []}
+    for regime in catalog.regimes().values():
+        choice = chosen.get(regime.id)
+        if choice:
+            if choice.applies:
+                yield regime, (given.at(choice, "regime"),)
+            continue
+        in_force = regime.since is None or regime.since <= given.declaration.policy.effective
+        if regime.applies is not None and in_force and (holds := condition(_plain(regime.applies), given)):
+            yield regime, holds.because
+
+
+def coverage(given: Given, document: Document) -> list[Applies]:
+    """Every regime that applies, with every requirement in force answered."""
+    applying = list(regimes(given))
+    found: dict[str, Applies] = {}
+    for regime, because in sorted(applying, key=lambda pair: any(r.includes for r in pair[0].requirements)):
+        answers = [_answer(r, given, document, found) for r in _asked(regime, given)]
+        found[regime.id] = Applies(regime, because, tuple(answers))
+    return [found[regime.id] for regime, _ in applying]
+
+
+def _asked(regime: Regime, given: Given) -> Iterator[Requirement]:
+    """The requirements of a regime that are in force and whose condition holds, or is not known to us."""
+    for one in regime.requirements:
+        holds = condition(_plain(one.applies), given) if one.applies is not None else Holds(True)
+        if one.in_force(given.declaration.policy.effective) and holds:
+            yield one
+
+
+def _plain(applies: Any) -> Any:
+    return applies if isinstance(applies, str) else dict(applies)
+
+
+def _answer(one: Requirement, given: Given, document: Document, found: dict[str, Applies]) -> Answer:
+    attested = any(a.requirement == one.id and a.done for a in given.declaration.attested or [])
+    if attested:
+        return Answer(one, "attested")
+    if one.kind != "text":
+        return Answer(one, "unseen")
+    if one.includes:
+        return _included(one, found)
+    passages = [p for p in document.passages if one.id in p.basis.meets]
+    missing = tuple(_missing(one, passages))
+    met_by = tuple(dict.fromkeys(p.clause for p in passages))
+    return Answer(one, "met", met_by) if passages and not missing else Answer(one, "gap", met_by, missing)
+
+
+def _included(one: Requirement, found: dict[str, Applies]) -> Answer:
+    """A requirement that repeats those of other regimes is met as theirs are."""
+    answers = [a for id_ in one.includes if id_ in found for a in found[id_].answers if a.requirement.kind == "text"]
+    gaps = [a for a in answers if a.status == "gap" and not a.requirement.recommended]
+    met_by = tuple(dict.fromkeys(clause for a in answers for clause in a.met_by))
+    if answers and not gaps:
+        return Answer(one, "met", met_by)
+    return Answer(one, "gap", met_by, tuple(need for a in gaps for need in a.needs))
+
+
+def _missing(one: Requirement, passages: Sequence[Passage]) -> Iterator[str]:
+    """The needs whose facts the passages did not print, each as its first field."""
+    said = {dotted(leaf.path) for p in passages for line in p.basis.lines for leaf in (*line.printed, *line.read)}
+    said |= {dotted(leaf.path) for p in passages for leaf in p.basis.because}
+    for choice in one.needs or ():
+        if not any(text == field or text.startswith(f"{field}.") for field in choice for text in said):
+            yield choice[0]
+
+
+def dotted(path: Path) -> str:
+    """A path without its positions: purposes.basis.ground."""
+    return ".".join(step for step in path if isinstance(step, str))

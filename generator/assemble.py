@@ -119,13 +119,15 @@ class _Assembly:
         return Markdown(f"[section {number}](#{slug(f'{number}. {heading}')})")
 
     def _terms(self, passages: Mapping[str, tuple[Passage, ...]]) -> list[Any]:
-        """The glossary's entries whose words stand in the text, in alphabetical order."""
+        """The glossary's entries whose words stand in the text, by the alphabet; none the company defines itself."""
         text = " ".join(p.markdown for group in passages.values() for p in group).casefold()
         laws = set(self.given("laws").value)
+        own = {definition.term.casefold() for definition in self.declaration.definitions or []}
         used = [
             entry
             for entry in self.library.glossary.terms
-            if (not entry.regimes or laws & set(entry.regimes))
+            if entry.term.casefold() not in own
+            and (not entry.regimes or laws & set(entry.regimes))
             and any(re.search(rf"(?<!\w){re.escape(word.casefold())}", text) for word in entry.found_by)
         ]
         return sorted(used, key=lambda entry: entry.term.casefold())
@@ -215,6 +217,7 @@ def unanswered(declaration: Declaration) -> Iterator[str]:
         if getattr(declaration, name) is None and name not in (
             "extends",
             "counsel_note",
+            "definitions",
             "claims",
             "notes",
             "regimes",

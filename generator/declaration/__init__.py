@@ -24,7 +24,7 @@ from generator.declaration.policy import Policy
 from generator.declaration.purposes import Consent, Purpose
 from generator.declaration.recipients import Hosting, Recipient, Transfers
 from generator.declaration.retention import Retention
-from generator.declaration.services import DocumentBeside, Service
+from generator.declaration.services import Definition, DocumentBeside, Service
 
 Path = tuple[str | int, ...]
 
@@ -50,6 +50,7 @@ class Declaration(Model):
     parties: Parties = structure("who the people are and where the service is offered", required=True)
     services: Listed[Service] = structure("what the policy covers", required=True)
     documents: OrNone[Listed[DocumentBeside]] | None = structure("papers beside the policy, or none")
+    definitions: Listed[Definition] | None = structure("words the policy uses in a meaning of its own")
     sources: OrNone[Listed[ThirdPartySource]] | None = structure("third parties that only give data, or none")
     data: OrNone[Listed[DataItem]] = structure("the personal data held, or none", required=True)
     not_collected: Listed[NotCollected] | None = printed("data that is not collected")

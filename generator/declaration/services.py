@@ -1,4 +1,4 @@
-"""`services` and `documents`: what the policy covers and the papers beside it."""
+"""`services`, `documents`, `definitions`: what the policy covers, the papers beside it, its own words."""
 
 from __future__ import annotations
 
@@ -65,3 +65,10 @@ class DocumentBeside(Model):
     updated: Date | None = printed("the date of its last update")
     prevails: bool | None = printed("whether it prevails where the two differ")
     defines_terms: bool | None = printed("whether terms not defined in the policy are defined there")
+
+
+class Definition(Model):
+    """A word the policy uses in a meaning of its own, such as Site. Groups of people are defined in `parties`."""
+
+    term: Phrase = printed("the word as the policy writes it", required=True)
+    means: Phrase = printed("read after 'means', such as 'our websites at acme.example'", required=True)

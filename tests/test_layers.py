@@ -19,7 +19,7 @@ LAYERS = """
     naming propositions schema
     template render
     select reference
-    assemble compare
+    assemble compare coverage
     rules
     examine explain publish init compile
     cli

@@ -189,6 +189,21 @@ class Naming:
         roles = dict.fromkeys(vocabulary.label("recipient-roles", self._read(r, "role")) for r in recipient.roles)
         return Markdown(f"{escape(kind)}, {listing(roles)}")
 
+    def kinds(self, recipients: Iterable[Any]) -> list[str]:
+        """The kinds of recipients, each once, in the plural."""
+        kinds = (vocabulary.plural("recipient-kinds", self._read(r, "kind")) for r in recipients)
+        return list(dict.fromkeys(kinds))
+
+    def in_short(self, things: Iterable[Any]) -> list[str]:
+        """The widest terms that data items or purposes fall under, each once."""
+        found: dict[str, None] = {}
+        for thing in things:
+            name, field = ("purposes", "use") if hasattr(thing, "use") else ("data-categories", "categories")
+            value = self._read(thing, field)
+            for term in [value] if isinstance(value, str) else value:
+                found[vocabulary.label(name, vocabulary.root(name, term))] = None
+        return list(found)
+
     def circumstances(self, recipient: Any) -> list[Markdown]:
         """What a recipient does, and in which cases it gets data."""
         found = [escape(self._read(recipient, "does"))] if recipient.does else []
@@ -329,6 +344,6 @@ TRAITS = (
 
 NAMES = (
     "label", "labels", "plural", "plurals", "categories", "named", "chosen", "data_words", "contents", "occasion", "origins", "traits",
-    "bases", "withdrawals", "laws", "standing", "circumstances", "storefronts", "areas", "protection", "keeping", "ending", "words", "many_words", "reach", "ways", "postal",
+    "bases", "withdrawals", "laws", "standing", "kinds", "in_short", "circumstances", "storefronts", "areas", "protection", "keeping", "ending", "words", "many_words", "reach", "ways", "postal",
 )  # fmt: skip
 """What a clause may write after `|`, beside the filters of `wording`."""

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import Any
 
 from generator.facts import Given, Holds, fact
+from generator.recorder import Derived
+
+DAYS = {"Y": 365.25, "M": 30.44, "W": 7, "D": 1}
+
+
+@dataclass(frozen=True)
+class Time(Derived):
+    """A time data is kept for, ISO 8601."""
+
+    period: str
 
 
 @fact
@@ -27,3 +39,21 @@ def decided_by_clients(given: Given) -> Holds[list[Any]]:
     """Rules under which a client decides how long data is kept."""
     found = [r for r in given("retention-rules").value if r.decided_by == "client"]
     return Holds(found, tuple(given.at(r, "decided_by") for r in found))
+
+
+@fact
+def longest_time(given: Given) -> Holds[Time | None]:
+    """The longest time that a clock or a law sets, where each rule sets one."""
+    rules = given("retention-rules").value
+    if not rules or any(r.criteria or r.decided_by == "client" for r in rules):
+        return Holds(None)
+    times = [(c.period, given.at(c, "period")) for r in rules for c in r.clocks or [] if c.period]
+    times += [(r.floor.period, given.at(r.floor, "period")) for r in rules if r.floor]
+    if not times:
+        return Holds(None)
+    period, path = max(times, key=lambda time: _days(time[0]))
+    return Holds(Time((path,), period), (path,))
+
+
+def _days(period: str) -> float:
+    return sum(int(n) * DAYS[unit] for n, unit in re.findall(r"(\d+)([YMWD])", period.partition("T")[0]))

@@ -35,7 +35,7 @@ from generator.vocabulary.security import SECURITY_MEASURES, SECURITY_STANDARDS,
 from generator.vocabulary.term import Term
 from generator.vocabulary.transfers import TRANSFER_MECHANISMS
 
-__all__ = ["VOCABULARIES", "Term", "as_markdown", "label", "plural", "within"]
+__all__ = ["VOCABULARIES", "Term", "as_markdown", "label", "plural", "root", "within"]
 
 VOCABULARIES: Mapping[str, Mapping[str, Term]] = {
     "data-categories": DATA_CATEGORIES,
@@ -85,6 +85,12 @@ def above(vocabulary: str, term: str) -> frozenset[str]:
 def within(vocabulary: str, term: str, ancestor: str) -> bool:
     """Whether the term is the ancestor or falls under it: an email address is contact data."""
     return ancestor in above(vocabulary, term)
+
+
+def root(vocabulary: str, term: str) -> str:
+    """The widest term that the term falls under, by its first parents."""
+    parent = VOCABULARIES[vocabulary][term].parent
+    return root(vocabulary, parent) if parent else term
 
 
 def label(vocabulary: str, term: str) -> str:

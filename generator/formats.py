@@ -79,11 +79,12 @@ def each_span(value: str) -> str:
 
 
 def listing(values: Iterable[Any], word: str = "and") -> Markdown:
-    """'a, b and c', each value escaped."""
+    """'a, b and c', each value escaped; with a comma before the word where an item has it inside."""
     items = [v if isinstance(v, Markdown) else escape(str(v)) for v in values]
     if len(items) < 2:
         return Markdown("".join(items))
-    return Markdown(f"{', '.join(items[:-1])} {word} {items[-1]}")
+    comma = "," if any(f" {word} " in item for item in items) else ""
+    return Markdown(f"{', '.join(items[:-1])}{comma} {word} {items[-1]}")
 
 
 def capital(text: str) -> str:

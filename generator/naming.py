@@ -300,18 +300,19 @@ class Naming:
     def reach(self, role: str | Contact) -> Markdown:
         """How to reach the contact for a role: 'at privacy@acme.example', its form, or its address."""
         contact = self.contact(role) if isinstance(role, str) else role
-        return Markdown(("through " if contact.form and not contact.email else "at ") + next(iter(self._ways(contact))))
+        word = "through" if contact.form and not contact.email else "at"
+        return Markdown(f"{word} {self._addresses(contact)[0]}")
 
     def ways(self, contact: Any) -> Markdown:
-        """Every way to reach a contact."""
-        return Markdown(", ".join(self._ways(contact)))
-
-    def _ways(self, contact: Any) -> list[Markdown]:
+        """Who a contact is and every way to reach it."""
         found = [escape(self._read(contact, "name"))] if getattr(contact, "name", None) else []
         if getattr(contact, "attention", None):
             found.append(self._say("contact", "attention", name=self._read(contact, "attention")))
-        if contact.email:
-            found.append(email(self._read(contact, "email")))
+        return Markdown(", ".join([*found, *self._addresses(contact)]))
+
+    def _addresses(self, contact: Any) -> list[Markdown]:
+        """Email, form, phone and post, the company's own where the contact has none."""
+        found = [email(self._read(contact, "email"))] if contact.email else []
         if getattr(contact, "form", None):
             found.append(url(self._read(contact, "form")))
         if contact.phone:

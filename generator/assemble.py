@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from jinja2 import Template, TemplateSyntaxError
@@ -162,7 +163,7 @@ class _Assembly:
         """The heading and what it stands on."""
         if not clause.heading or "{{" not in clause.heading:
             return clause.heading, ()
-        return self._rendered(self.environment.from_string(clause.heading), bound)
+        return self._rendered(_runnable(_heading_code(clause.heading), self.environment), bound)
 
     def _rendered(self, template: Template, bound: Mapping[str, Any]) -> tuple[str, tuple[LineBasis, ...]]:
         """The text, and what each of its lines printed and read."""
@@ -203,8 +204,23 @@ def environment(library: Library) -> ClauseEnvironment:
 
 def compiled(clause: Clause, env: ClauseEnvironment) -> Template:
     """The clause's template, from its precompiled code where it came with some."""
-    code = clause.code or code_of(clause, env)
+    return _runnable(clause.code or code_of(clause, _compiler()), env)
+
+
+def _runnable(code: Any, env: ClauseEnvironment) -> Template:
     return env.template_class.from_code(env, code, env.make_globals(None))
+
+
+@cache
+def _compiler() -> ClauseEnvironment:
+    """Compiles and renders nothing: what knows a declaration would work out filters of constants beforehand,
+    and the recorder would not see what they print."""
+    return ClauseEnvironment()
+
+
+@cache
+def _heading_code(heading: str) -> Any:
+    return _compiler().compile(heading)
 
 
 def code_of(clause: Clause, env: ClauseEnvironment) -> Any:

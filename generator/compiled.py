@@ -47,7 +47,7 @@ def load(root: File, language: str) -> Any:
         held = marshal.loads(file.read_bytes())
     except (ValueError, EOFError, TypeError):
         return None
-    return held if held["key"] == key(root) else None
+    return held if isinstance(held, dict) and held.get("key") == key(root) else None
 
 
 def save(root: File, language: str, content: dict[str, Any]) -> File:

@@ -8,8 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator import assemble, clauses
-from generator.clauses import Library
+from generator import assemble, clauses, load, source
+from generator.clauses import Clause, Front, Glossary, Library, Outline
+from generator.declaration import Declaration
+from generator.document import Document, Leaf
+from generator.explain import path_text
+from generator.source import Source
 
 Steps = tuple[str | int, ...]
 
@@ -28,6 +32,45 @@ def library() -> Library:
         for id_, clause in held.clauses.items()
     }
     return dataclasses.replace(held, clauses=ready)
+
+
+def declared(**parts: Any) -> Declaration:
+    """The small declaration of the rules' tables, with some parts replaced; None takes one out."""
+    base = _base()
+    data = {name: value for name, value in {**base.data, **parts}.items() if value is not None}
+    return load.declared(Source("acme.yaml", data, base.entry))
+
+
+@cache
+def _base() -> Source:
+    return source.read(TESTS / "rules" / "base.yaml", "acme.yaml")
+
+
+def clause(body: str, id_: str = "data/tested", **front: Any) -> Clause:
+    """A clause that always applies, unless `front` says otherwise."""
+    matter = Front(**{"when": {"declared": "company.brand"}, "version": 1, **front})
+    return Clause(id_, f"{id_}.md.j2", body, matter.model_dump())
+
+
+def written(body: str, declaration: Declaration, **front: Any) -> Document:
+    """The policy of a single clause."""
+    return by_clauses([clause(body, **front)], declaration)
+
+
+def by_clauses(held: list[Clause], declaration: Declaration) -> Document:
+    """The policy of some clauses, their sections headed by their ids."""
+    sections: dict[str, list[str]] = {}
+    for one in held:
+        sections.setdefault(one.section, []).append(one.id.split("/")[1])
+    parts = [Outline.Part(id=id_, heading=id_.title(), clauses=names) for id_, names in sections.items()]
+    outline = Outline(title="Policy", opening=[], sections=parts)
+    made = Library({one.id: one for one in held}, outline, Glossary(terms=[]), library().phrases)
+    return assemble.document(declaration, made)
+
+
+def paths(leaves: tuple[Leaf, ...]) -> list[str]:
+    """The paths of leaves as a reader writes them."""
+    return [path_text(leaf.path) for leaf in leaves]
 
 
 def places(data: Any, at: Steps = ()) -> Iterator[Steps]:

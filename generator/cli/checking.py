@@ -50,7 +50,7 @@ def shipped(layers: Sequence[Path], form: str = "text") -> Library:
     try:
         return clauses.library(layers)
     except Refused as refused:
-        tell(refused.problems, form, 0)
+        tell(refused.problems, form, len({p.place.path for p in refused.problems}), things="file")
         raise typer.Exit(Exit.PROBLEMS) from None
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from types import CodeType
 from typing import Any
 
 from jinja2 import Template, TemplateSyntaxError
@@ -50,11 +51,13 @@ class _Assembly:
     def __post_init__(self) -> None:
         self.given = Given(self.declaration)
         self.recorder = Recorder(self.given.index)
-        self.environment = environment(self.library)
+        self.environment = ClauseEnvironment()
         naming = Naming(self.given, self.recorder, self.library.phrases.groups)
         self.environment.about(self.given, self.recorder, naming.filters())
         self.environment.globals.update(contact=naming.contact, section=self._section)
         self.parts = {name: getattr(self.declaration, name) for name in type(self.declaration).model_fields}
+        self.places = self.declaration.places
+        self.leaves: dict[Path, Leaf] = {}
 
     def document(self, draft: bool, blocking: Sequence[str]) -> Document:
         selected = select(self.library, self.given)
@@ -129,16 +132,15 @@ class _Assembly:
             for entry in self.library.glossary.terms
             if entry.term.casefold() not in own
             and (not entry.regimes or laws & set(entry.regimes))
-            and any(re.search(rf"(?<!\w){re.escape(word.casefold())}", text) for word in entry.found_by)
+            and any(_stands(word.casefold(), text) for word in entry.found_by)
         ]
         return sorted(used, key=lambda entry: entry.term.casefold())
 
     def _passage(self, selected: Selected) -> Passage | None:
         clause = selected.clause
         try:
-            template = compiled(clause, self.environment)
             heading, above = self._heading(clause, selected.bound)
-            text, lines = self._rendered(template, selected.bound)
+            text, lines = self._rendered(code_of(clause), selected.bound)
             if not text:
                 raise Misspelt("the clause applies and prints nothing")
         except TemplateSyntaxError as fault:
@@ -161,18 +163,18 @@ class _Assembly:
 
     def _heading(self, clause: Clause, bound: Mapping[str, Any]) -> tuple[str | None, tuple[LineBasis, ...]]:
         """The heading and what it stands on."""
-        if not clause.heading or "{{" not in clause.heading:
-            return clause.heading, ()
-        return self._rendered(_runnable(_heading_code(clause.heading), self.environment), bound)
+        code = heading_code_of(clause)
+        return self._rendered(code, bound) if code else (clause.heading, ())
 
-    def _rendered(self, template: Template, bound: Mapping[str, Any]) -> tuple[str, tuple[LineBasis, ...]]:
+    def _rendered(self, code: CodeType, bound: Mapping[str, Any]) -> tuple[str, tuple[LineBasis, ...]]:
         """The text, and what each of its lines printed and read."""
+        template = Template.from_code(self.environment, code, self.environment.globals)
         chunks: list[tuple[str, list[Path], list[Path]]] = []
         self.recorder.drain()
         self.recorder.pending.clear()
         for chunk in template.root_render_func(template.new_context(self.parts | dict(bound))):
             printed, read = self.recorder.drain()
-            if chunks and chunks[-1][0].endswith(".") and chunk.startswith(".") and not printed:
+            if chunk.startswith(".") and chunks and chunks[-1][0].endswith(".") and not printed:
                 chunk = chunk[1:]  # the sentence ends with a value that ends with a full stop: "Acme Ltd."
             chunks.append((chunk, printed, read))
         chunks.append(("", *self.recorder.drain()))  # what the last 'if' asked, where nothing follows it
@@ -184,31 +186,29 @@ class _Assembly:
         return text, tuple(lines)
 
     def _leaves(self, paths: Any) -> tuple[Leaf, ...]:
-        places = self.declaration.places
-        return tuple(Leaf(path, places.value(path)) for path in dict.fromkeys(paths))
+        return tuple(self._leaf(path) for path in dict.fromkeys(paths))
+
+    def _leaf(self, path: Path) -> Leaf:
+        if path not in self.leaves:
+            self.leaves[path] = Leaf(path, self.places.value(path))
+        return self.leaves[path]
 
     def _fault(self, clause: Clause, line: int, message: str) -> None:
         self.problems.append(Problem(Place(clause.file, line, 1), Level.ERROR, "clause-fault", message))
+
+
+def _stands(word: str, text: str) -> bool:
+    """Whether the text has the word, or one that starts with it."""
+    at = text.find(word)
+    while at > 0 and text[at - 1].isalnum():
+        at = text.find(word, at + 1)
+    return at >= 0
 
 
 def _said(statement: Any) -> dict[str, Any]:
     """A note's statement as the arguments of a proposition; what it leaves out is "any"."""
     said = {name: getattr(statement, name) for name in propositions.ARGUMENTS if getattr(statement, name, None)}
     return {**said, "holds": statement.holds}
-
-
-def environment(library: Library) -> ClauseEnvironment:
-    """A fresh environment; one serves one declaration."""
-    return ClauseEnvironment()
-
-
-def compiled(clause: Clause, env: ClauseEnvironment) -> Template:
-    """The clause's template, from its precompiled code where it came with some."""
-    return _runnable(clause.code or code_of(clause, _compiler()), env)
-
-
-def _runnable(code: Any, env: ClauseEnvironment) -> Template:
-    return env.template_class.from_code(env, code, env.make_globals(None))
 
 
 @cache
@@ -219,12 +219,20 @@ def _compiler() -> ClauseEnvironment:
 
 
 @cache
-def _heading_code(heading: str) -> Any:
-    return _compiler().compile(heading)
+def _compiled(text: str, name: str, file: str) -> CodeType:
+    return _compiler().compile(text, name, file)
 
 
-def code_of(clause: Clause, env: ClauseEnvironment) -> Any:
-    return env.compile(clause.template, clause.id, clause.file)
+def code_of(clause: Clause) -> CodeType:
+    """The code of a clause's text, compiled now unless it came with some."""
+    return clause.code or _compiled(clause.template, clause.id, clause.file)
+
+
+def heading_code_of(clause: Clause) -> CodeType | None:
+    """The code of a heading that prints something of the declaration; None where it is plain words."""
+    if not clause.heading or "{{" not in clause.heading:
+        return None
+    return clause.heading_code or _compiled(clause.heading, clause.id, clause.file)
 
 
 def unanswered(declaration: Declaration) -> Iterator[str]:
@@ -245,6 +253,8 @@ def unanswered(declaration: Declaration) -> Iterator[str]:
 
 def _with_heading(heading: Sequence[LineBasis], lines: Sequence[LineBasis]) -> tuple[LineBasis, ...]:
     """The first line of a passage answers for its heading, too."""
+    if not heading:
+        return tuple(lines)
     first = next((line for line in lines if line.line == 0), LineBasis(0, (), ()))
     printed = (*(leaf for line in heading for leaf in line.printed), *first.printed)
     read = (*(leaf for line in heading for leaf in line.read), *first.read)
@@ -257,13 +267,14 @@ def _with_heading(heading: Sequence[LineBasis], lines: Sequence[LineBasis]) -> t
 Chunk = tuple[str, list[Path], list[Path]]
 """A piece of rendered text, the paths it printed and the paths read before it."""
 
-BLOCKS = ((re.compile(r"\s*(?:- |\d+\. )"), "list"), (re.compile(r"\s*\|"), "table"), (re.compile("#"), "heading"))
+BLOCK = re.compile(r"\s*(?P<list>- |\d+\. )|\s*(?P<table>\|)|(?P<heading>#)")
+BLANKS = re.compile(r"(?<=\S) {2,}")
 
 
 def _block(line: str) -> str:
     """What kind of block a line belongs to; an indented line goes on with the one before."""
-    kinds = (kind for pattern, kind in BLOCKS if pattern.match(line))
-    return next(kinds, "more" if line.startswith(" ") else "text")
+    block = BLOCK.match(line)
+    return (block and block.lastgroup) or ("more" if line.startswith(" ") else "text")
 
 
 def joined(chunks: Sequence[Chunk]) -> tuple[str, dict[int, tuple[list[Path], list[Path]]]]:
@@ -289,7 +300,7 @@ def joined(chunks: Sequence[Chunk]) -> tuple[str, dict[int, tuple[list[Path], li
         if text:
             blank, last = False, last if kind == "more" and last else kind
         where.append(max(len(out) - 1, 0))
-    return "\n".join(re.sub(r"(?<=\S) {2,}", " ", line) for line in out), _by_line(chunks, where)
+    return BLANKS.sub(" ", "\n".join(out)), _by_line(chunks, where)
 
 
 def _by_line(chunks: Sequence[Chunk], where: Sequence[int]) -> dict[int, tuple[list[Path], list[Path]]]:
@@ -297,8 +308,8 @@ def _by_line(chunks: Sequence[Chunk], where: Sequence[int]) -> dict[int, tuple[l
     found: dict[int, tuple[list[Path], list[Path]]] = {}
     at = 0
     for chunk, printed, read in chunks:
-        lead = len(chunk) - len(chunk.lstrip("\n")) if chunk.strip() else 0
         if printed or read:
+            lead = len(chunk) - len(chunk.lstrip("\n")) if chunk.strip() else 0
             row = found.setdefault(where[at + lead], ([], []))
             row[0].extend(printed)
             row[1].extend(read)

@@ -76,13 +76,16 @@ class Front(BaseModel):
 
 @dataclass(frozen=True)
 class Clause:
-    """One disclosure. `template` is the file's text with the front matter blanked."""
+    """One disclosure. `template` is the file's text with the front matter blanked; the codes are what Jinja
+    makes of it and of the heading, where they were compiled beforehand.
+    """
 
     id: str
     file: str
     template: str
     front: Mapping[str, Any]
     code: CodeType | None = field(default=None, compare=False, repr=False)
+    heading_code: CodeType | None = field(default=None, compare=False, repr=False)
 
     @property
     def section(self) -> str:

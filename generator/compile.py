@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator import catalog, compiled, resources, source
-from generator.assemble import code_of, environment
+from generator.assemble import code_of, heading_code_of
 from generator.clauses import library
 
 
@@ -11,9 +11,15 @@ def main(language: str = "en") -> None:
     """Writes `generator/_compiled/`, which later runs use where it still fits its sources."""
     root = resources.templates()
     held = library(language=language)
-    env = environment(held)
     clauses = [
-        {"id": c.id, "file": c.file, "template": c.template, "front": dict(c.front), "code": code_of(c, env)}
+        {
+            "id": c.id,
+            "file": c.file,
+            "template": c.template,
+            "front": dict(c.front),
+            "code": code_of(c),
+            "heading_code": heading_code_of(c),
+        }
         for c in held.clauses.values()
     ]
     outlines = {

@@ -16,7 +16,7 @@ import jinja2
 
 from generator import resources
 
-FORM = 1
+FORM = 2
 """Changes when this module writes another form, or the environment compiles otherwise."""
 
 

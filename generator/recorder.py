@@ -38,6 +38,12 @@ def fields(kind: type[BaseModel]) -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def names(kind: type[BaseModel]) -> dict[str, str]:
+    """The attribute for each name in YAML."""
+    return {alias: name for name, alias in fields(kind)}
+
+
+@cache
 def _alias(kind: type[BaseModel]) -> dict[str, str]:
     return dict(fields(kind))
 
@@ -74,14 +80,13 @@ class Recorder:
 
     def attribute(self, thing: object, name: str) -> None:
         """A template asked `thing` for `name`. Of the steps to a value, only the last is recorded."""
-        if isinstance(thing, Derived):
-            self.pending.extend(thing.because)
-            return
         at = self.index.get(id(thing))
         if at is not None and isinstance(thing, BaseModel):
             if self.pending and self.pending[-1] == at:
                 self.pending.pop()
             self.pending.append((*at, _alias(type(thing)).get(name, name)))
+        elif isinstance(thing, Derived):
+            self.pending.extend(thing.because)
 
     def used(self, value: object) -> None:
         """A filter or an output got `value`: something derived, a list, or a list's text.

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from generator.clauses import Clause, Condition, Library
 from generator.facts import FACTS, Given, Holds, every
-from generator.recorder import Derived, Path, fields
+from generator.recorder import Derived, Path, names
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,14 @@ def _is(content: dict[str, Any], given: Given) -> Holds[bool]:
     return Holds(bool(found), tuple(found))
 
 
-CONDITIONS: dict[str, Callable[[Any, Given], Holds[bool]]] = {"all": _all, "any": _any, "not": _not, "declared": _declared, "none": _none, "is": _is}
+CONDITIONS: dict[str, Callable[[Any, Given], Holds[bool]]] = {
+    "all": _all,
+    "any": _any,
+    "not": _not,
+    "declared": _declared,
+    "none": _none,
+    "is": _is,
+}
 """The kinds of condition a clause's `when` may use."""
 
 
@@ -125,8 +132,7 @@ def leaves(given: Given, path: str) -> Iterator[tuple[Path, Any]]:
         elif not steps:
             yield at, value
         elif isinstance(value, BaseModel):
-            names = {alias: name for name, alias in fields(type(value))}
-            yield from walk(getattr(value, names[steps[0]]), (*at, steps[0]), steps[1:])
+            yield from walk(getattr(value, names(type(value))[steps[0]]), (*at, steps[0]), steps[1:])
 
     yield from walk(given.declaration, (), path.split("."))
 

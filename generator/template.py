@@ -18,7 +18,7 @@ from pydantic import BaseModel
 
 from generator import formats
 from generator.facts import FACTS, Given
-from generator.markup import Markdown, escape
+from generator.markup import escape
 from generator.naming import NAMES
 from generator.recorder import Derived, Item, Recorder
 
@@ -106,11 +106,7 @@ class ClauseEnvironment(Environment):
     def _print(self, value: Any) -> str:
         self.recorder.used(value)
         self.recorder.prints()
-        if value is None:
-            raise Misspelt("a value that the declaration leaves out would print as nothing; ask for it with 'if' first")
-        if isinstance(value, bool | list | BaseModel | Derived):
-            raise Misspelt(f"{_kind(value)} cannot be printed; print one of its fields, or use a filter")
-        return value if isinstance(value, Markdown) else escape(str(value))
+        return escape(value if isinstance(value, str) else _text(value))
 
     def _considered(self, value: Any) -> Any:
         self.recorder.decides()
@@ -130,6 +126,15 @@ class ClauseEnvironment(Environment):
             return function(str(value) if type(value) is Item else value, *args, **kwargs)
 
         return filtered
+
+
+def _text(value: Any) -> str:
+    """What is not text as text, where it reads as some: a number, a date."""
+    if value is None:
+        raise Misspelt("a value that the declaration leaves out would print as nothing; ask for it with 'if' first")
+    if isinstance(value, bool | list | BaseModel | Derived):
+        raise Misspelt(f"{_kind(value)} cannot be printed; print one of its fields, or use a filter")
+    return str(value)
 
 
 def _kept_end(line: str) -> str:

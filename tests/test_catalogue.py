@@ -98,20 +98,14 @@ def test_states_are_parts_of_the_united_states_and_name_rights_there_are() -> No
     assert len(STATES) == 23
     assert all(code.startswith("US-") for code in STATES)
     assert {right for state in STATES.values() for right in state.rights} <= VOCABULARIES["rights"].keys()
-    assert {level for state in STATES.values() for level in state.confidence.values()} <= set(
-        get_args(Confidence)
-    )
-    assert [
-        s.code for s in STATES.values() if s.since <= date(2026, 11, 22) and not (s.notice and s.rights)
-    ] == []
+    assert {level for state in STATES.values() for level in state.confidence.values()} <= set(get_args(Confidence))
+    assert [s.code for s in STATES.values() if s.since <= date(2026, 11, 22) and not (s.notice and s.rights)] == []
 
 
 def test_scopes_name_products_and_data_there_are() -> None:
     assert len(SCOPES) == len(files.content("google")["google_scopes.yaml"]["scopes"]) == 368
     assert {scope.product for scope in SCOPES.values()} == VOCABULARIES["google-products"].keys()
-    assert {data for scope in SCOPES.values() for data in scope.data} <= VOCABULARIES[
-        "data-categories"
-    ].keys()
+    assert {data for scope in SCOPES.values() for data in scope.data} <= VOCABULARIES["data-categories"].keys()
     assert {scope.sensitivity for scope in SCOPES.values()} == {"non-sensitive", "sensitive", "restricted"}
     assert [scope.scope for scope in SCOPES.values() if not (scope.does and scope.data)] == []
 

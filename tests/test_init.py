@@ -86,9 +86,7 @@ def test_each_value_to_ask_for_is_found() -> None:
 
 
 def test_simple_answers_stand_without_quotes() -> None:
-    text = init.declaration(
-        "newsletter", {"brand": "Tide Letter", "effective": "2026-12-01", "country": "NO"}
-    )
+    text = init.declaration("newsletter", {"brand": "Tide Letter", "effective": "2026-12-01", "country": "NO"})
     assert "\n  brand: Tide Letter\n" in text
     assert "\n  effective: 2026-12-01\n" in text
     assert '\n  established_in: "NO"\n' in text

@@ -87,9 +87,7 @@ def test_each_value_keeps_the_place_in_its_own_file(folder: Path) -> None:
 
 
 def test_things_are_taken_out_of_the_base(folder: Path) -> None:
-    write(
-        "base.yaml", "company: {brand: Acme, dpo: x}\nrecipients:\n  - {id: a}\n  - {id: b}\ncookies: none\n"
-    )
+    write("base.yaml", "company: {brand: Acme, dpo: x}\nrecipients:\n  - {id: a}\n  - {id: b}\ncookies: none\n")
     own = write("own.yaml", "extends: base.yaml\nwithout: [company.dpo, recipients.a, cookies]\n")
     assert load.merged(own).data == {
         "company": {"brand": "Acme"},
@@ -121,8 +119,7 @@ def test_a_chain_of_files_each_from_its_own_folder(folder: Path) -> None:
         ),
         (
             "link.yaml",
-            "'link.yaml' is neither in the folder of this file, nor below it, nor in a folder above it"
-            " [bad-extends]",
+            "'link.yaml' is neither in the folder of this file, nor below it, nor in a folder above it [bad-extends]",
         ),
         ("none.yaml", "there is no file 'none.yaml' here [bad-extends]"),
         ("..", "there is no file '..' here [bad-extends]"),
@@ -166,9 +163,7 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
         st.text(max_size=8),
         st.sampled_from(["none", "all", "own"]),
     ),
-    lambda inner: st.one_of(
-        st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=6), inner, max_size=3)
-    ),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=6), inner, max_size=3)),
     max_leaves=6,
 )
 

@@ -99,9 +99,7 @@ def test_link_refuses_other_schemes(url: str) -> None:
 
 def test_reference_and_email() -> None:
     assert reference("7. Cookies", "7-cookies") == "[7. Cookies](#7-cookies)"
-    assert email("first_last+x@mail.example") == (
-        "[first_last+x@mail.example](mailto:first_last%2Bx@mail.example)"
-    )
+    assert email("first_last+x@mail.example") == ("[first_last+x@mail.example](mailto:first_last%2Bx@mail.example)")
 
 
 def test_plain_is_what_a_reader_hears() -> None:

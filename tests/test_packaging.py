@@ -42,9 +42,7 @@ def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     python = folder / "bin" / "python"
     pip = [sys.executable, "-m", "pip", "--python", python, "install", "--no-deps", "--no-index"]
     run(*pip, wheel, folder=folder)
-    packages = Path(
-        run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", folder=folder).strip()
-    )
+    packages = Path(run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", folder=folder).strip())
     (packages / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", "utf-8")
     return folder / "bin"
 
@@ -87,7 +85,5 @@ def test_lock_files_name_hashes_and_no_registry() -> None:
 
 
 def test_both_lock_files_hold_the_same_versions() -> None:
-    pins = {
-        name: set(re.findall(r"^([a-z0-9._-]+==[^ ]+)", text, re.MULTILINE)) for name, text in LOCKS.items()
-    }
+    pins = {name: set(re.findall(r"^([a-z0-9._-]+==[^ ]+)", text, re.MULTILINE)) for name, text in LOCKS.items()}
     assert pins["run"] <= pins["dev"]

@@ -72,9 +72,7 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     folder = tmp_path / "output"
     folder.mkdir()
     (folder / "privacy-policy.md").symlink_to(victim)
-    assert refusal(folder, FILES) == (
-        f"a symbolic link leads out of '{folder}' to '{victim}' [unsafe-output]"
-    )
+    assert refusal(folder, FILES) == (f"a symbolic link leads out of '{folder}' to '{victim}' [unsafe-output]")
     assert victim.read_bytes() == b"mine"
 
 

@@ -51,8 +51,8 @@ def test_each_row_has_its_own() -> None:
 
 
 def test_each_list_item_has_its_own() -> None:
-    body = "{% for item in data if item.fields %}\n{% for field in item.fields %}\n- {{ field }}\n{% endfor %}\n{% endfor %}"
-    found = basis(body, data=TWO)
+    items = "{% for field in item.fields %}\n- {{ field }}\n{% endfor %}\n"
+    found = basis(f"{{% for item in data if item.fields %}}\n{items}{{% endfor %}}", data=TWO)
     assert [(line, printed) for line, printed, _ in found] == [
         (0, ["data[0].fields[0]"]),
         (1, ["data[0].fields[1]"]),

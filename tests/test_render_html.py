@@ -171,9 +171,7 @@ def test_in_a_browser_nothing_hangs_over(tab: chromium.Tab, page: Path, width: i
 
 
 @pytest.mark.parametrize(("dark", "paper"), [(False, "rgb(253, 253, 252)"), (True, "rgb(21, 24, 27)")])
-def test_in_a_browser_it_is_dark_where_the_reader_is(
-    tab: chromium.Tab, page: Path, dark: bool, paper: str
-) -> None:
+def test_in_a_browser_it_is_dark_where_the_reader_is(tab: chromium.Tab, page: Path, dark: bool, paper: str) -> None:
     tab.open(page, width=1280, dark=dark)
     assert tab.evaluate("getComputedStyle(document.body).backgroundColor") == paper
 

@@ -139,9 +139,7 @@ def test_without_title_or_language_there_is_no_pdf(fault: dict[str, str]) -> Non
         render.pdf(dataclasses.replace(DOCUMENT, **fault))  # type: ignore[arg-type]
 
 
-def test_a_missing_library_is_named(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     class Missing:
         def find_spec(self, name: str, *_: object) -> None:
             if name == "weasyprint":

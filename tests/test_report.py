@@ -138,7 +138,9 @@ def test_sarif() -> None:
         ],
     }
     assert [result["level"] for result in run["results"]] == ["warning", "note", "error"]
-    assert [
-        result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in run["results"]
-    ] == ["file:///tmp/a%20b.yaml", "a%3Ab%2Cc.yaml", "practices/acme.yaml"]
+    assert [result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in run["results"]] == [
+        "file:///tmp/a%20b.yaml",
+        "a%3Ab%2Cc.yaml",
+        "practices/acme.yaml",
+    ]
     json.dumps(log)

@@ -18,9 +18,7 @@ def refusal(text: bytes) -> str:
     """The problems of a text, one a line."""
     with pytest.raises(Refused) as refused:
         source.parse(text, "f")
-    return "\n".join(
-        f"{p.place.line}:{p.place.column} {p.message} [{p.rule}]" for p in refused.value.problems
-    )
+    return "\n".join(f"{p.place.line}:{p.place.column} {p.message} [{p.rule}]" for p in refused.value.problems)
 
 
 @pytest.mark.parametrize(
@@ -149,8 +147,7 @@ def test_columns_count_characters() -> None:
         ),
         (
             b"a: !y!b c",
-            "1:4 '!y!b' is a YAML tag, which is not read; "
-            "remove it, or put the value in quotes if it is text [tag]",
+            "1:4 '!y!b' is a YAML tag, which is not read; remove it, or put the value in quotes if it is text [tag]",
         ),
         (
             b"a:\n  <<: {b: 1}",
@@ -216,13 +213,11 @@ def test_columns_count_characters() -> None:
         (b": a", "1:1 a field's name is missing before this ':' [key-not-text]"),
         (
             b"[a]: b",
-            "1:1 a list stands where a field's name is expected; "
-            "put it in quotes if it is text [key-not-text]",
+            "1:1 a list stands where a field's name is expected; put it in quotes if it is text [key-not-text]",
         ),
         (
             b"a: {{ b }}",
-            "1:5 a mapping stands where a field's name is expected; "
-            "put it in quotes if it is text [key-not-text]",
+            "1:5 a mapping stands where a field's name is expected; put it in quotes if it is text [key-not-text]",
         ),
         (
             b"cookies:\nb: null",
@@ -245,8 +240,7 @@ def test_columns_count_characters() -> None:
         ),
         (
             b"a: {b: 1\nc: 2",
-            "1:4 the '{' that opens here is not closed; "
-            "line 2 is still read as part of it [unclosed-bracket]",
+            "1:4 the '{' that opens here is not closed; line 2 is still read as part of it [unclosed-bracket]",
         ),
         (b"a: [b,", "1:7 a '[' or '{' is still open where the file ends [unclosed-bracket]"),
         (b"a: ['b' 'c']", "1:9 a ',' or the ']' of the '[' before is missing here [unclosed-bracket]"),
@@ -276,13 +270,11 @@ def test_columns_count_characters() -> None:
         (b"a: 1\nb\nc: 2", "2:1 this line has no ':'; write 'field: value' [missing-colon]"),
         (
             b"a:\n  b: 1\n c: 2",
-            "3:2 this line is aligned with nothing above; "
-            "align it with the fields it belongs to [bad-indentation]",
+            "3:2 this line is aligned with nothing above; align it with the fields it belongs to [bad-indentation]",
         ),
         (
             b"  a: 1\nb: 2",
-            "2:1 this line is aligned with nothing above; "
-            "align it with the fields it belongs to [bad-indentation]",
+            "2:1 this line is aligned with nothing above; align it with the fields it belongs to [bad-indentation]",
         ),
         (
             b"a: 1\n- b",
@@ -290,8 +282,7 @@ def test_columns_count_characters() -> None:
         ),
         (
             b"a:\n  - b\n  c: d",
-            "3:3 a line without '-' stands among list items; "
-            "align it with the fields of its item [bad-indentation]",
+            "3:3 a line without '-' stands among list items; align it with the fields of its item [bad-indentation]",
         ),
         (b"a: - b", "1:4 a list starts on a line of its own, under its field [bad-indentation]"),
         (
@@ -397,9 +388,7 @@ def test_any_bytes_are_read_or_refused(text: bytes) -> None:
 
 PIECES = st.one_of(
     st.sampled_from("ab1:-?,[]{}&*!|>'\"%@`#~\\ \n\r\t\u0085\u2028é😀"),
-    st.sampled_from(
-        ["\n  ", ": ", "- ", "&a ", "*a", "!t ", "- - ", "|\n", "<<: ", "---\n", "...\n", "%YAML 1.1\n"]
-    ),
+    st.sampled_from(["\n  ", ": ", "- ", "&a ", "*a", "!t ", "- - ", "|\n", "<<: ", "---\n", "...\n", "%YAML 1.1\n"]),
 )
 
 

@@ -45,7 +45,10 @@ def ready(read: Clause) -> Clause:
         ("a\n\n{{ company.xyz }}", "3:1: error: 'xyz' is no field here"),
         ("{{ compny.brand }}", f"1:1: error: 'compny' {PARTS_AND_FACTS}; did you mean 'company'"),
         ("{% if data_gven %}x{% endif %}", f"1:1: error: 'data_gven' {PARTS_AND_FACTS}; did you mean 'data_given'"),
-        ("{% for one in data %}\n- {{ one.labl }}\n{% endfor %}", "2:1: error: 'labl' is no field here; did you mean 'label'"),
+        (
+            "{% for one in data %}\n- {{ one.labl }}\n{% endfor %}",
+            "2:1: error: 'labl' is no field here; did you mean 'label'",
+        ),
         (
             "Tax number {{ company.vat }}",
             "1:1: error: a value that the declaration leaves out would print as nothing; ask for it with 'if' first",
@@ -60,11 +63,14 @@ def ready(read: Clause) -> Clause:
         ("{% for one in company.brand %}x{% endfor %}", "1:1: error: this value cannot be gone through one by one"),
         ("{% for one in policy.url %}x{% endfor %}", "1:1: error: this value cannot be gone through one by one"),
         ("{% if company.vat %}x{% endif %}", "1:1: error: the clause applies and prints nothing"),
-        ("See {{ section('rights') }}.", "1:1: error: section 'rights' is not part of this policy, so nothing can refer to it"),
+        (
+            "See {{ section('rights') }}.",
+            "1:1: error: section 'rights' is not part of this policy, so nothing can refer to it",
+        ),
         ("a\n{% if %}", "2:1: error: Expected an expression, got 'end of statement block'"),
         ("a\n{{ company.brand | shout }}", "2:1: error: No filter named 'shout'."),
     ],
-)  # fmt: skip
+)
 def test_faults(body: str, told: str) -> None:
     with pytest.raises(Refused) as refused:
         written(body, declared(links={"external": True}))

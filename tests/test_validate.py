@@ -82,15 +82,11 @@ USES = "'a1', 'a2', 'a3', 'a4', 'a5', 'a6', 'a7', 'a8', 'a9', 'b1' or 'b2'"
 def refusal(text: str, kind: type[BaseModel] = Thing) -> str:
     with pytest.raises(Refused) as refused:
         validate.model(kind, source.parse(text.encode(), "f"))
-    return "\n".join(
-        f"{p.place.line}:{p.place.column} {p.message} [{p.rule}]" for p in refused.value.problems
-    )
+    return "\n".join(f"{p.place.line}:{p.place.column} {p.message} [{p.rule}]" for p in refused.value.problems)
 
 
 def test_what_is_right_becomes_an_instance() -> None:
-    text = (
-        b"name: x\nfrom: a\nsince: 2026-01-02\npurposes:\n  - {id: p, data: [a]}\nway: {kind: mail, to: b}\n"
-    )
+    text = b"name: x\nfrom: a\nsince: 2026-01-02\npurposes:\n  - {id: p, data: [a]}\nway: {kind: mail, to: b}\n"
     thing = validate.model(Thing, source.parse(text, "f"))
     assert (thing.from_, thing.since, thing.way) == (
         "a",
@@ -145,8 +141,7 @@ def test_what_is_right_becomes_an_instance() -> None:
         ),
         (
             "name: x\npurposes: [{id: p, data: []}]",
-            "2:26 'data' of purpose 'p' is an empty list; "
-            "list something, or leave the field out [empty-list]",
+            "2:26 'data' of purpose 'p' is an empty list; list something, or leave the field out [empty-list]",
         ),
         (
             "name: x\npurposes: [{id: p, data: [a, 404]}]",
@@ -179,8 +174,7 @@ def test_what_is_right_becomes_an_instance() -> None:
         ),
         (
             "name: x\nopen: 'false'",
-            "2:7 'open' is the text 'false' here; it must be true or false; "
-            "take the quotes away [wrong-type]",
+            "2:7 'open' is the text 'false' here; it must be true or false; take the quotes away [wrong-type]",
         ),
         ("name: x\ncount: 0", "2:8 'count' cannot be 0; it must be at least 1 [out-of-range]"),
         ("name: x\ncount: 9", "2:8 'count' cannot be 9; it must be less than 9 [out-of-range]"),

@@ -176,10 +176,7 @@ def test_names_elsewhere_are_real() -> None:
 
 
 def test_flags_are_known() -> None:
-    used = {
-        name: set(chain.from_iterable(t.flags for t in terms.values()))
-        for name, terms in VOCABULARIES.items()
-    }
+    used = {name: set(chain.from_iterable(t.flags for t in terms.values())) for name, terms in VOCABULARIES.items()}
     assert {name: flags for name, flags in used.items() if flags} == FLAGS
 
 

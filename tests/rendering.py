@@ -26,11 +26,7 @@ GOLDEN = sorted(TESTS.glob("golden/*/declaration.yaml"))
 def library() -> Library:
     """The library we ship, its templates compiled once for all tests."""
     held = clauses.library()
-    env = assemble.environment(held)
-    ready = {
-        id_: dataclasses.replace(clause, code=clause.code or assemble.code_of(clause, env))
-        for id_, clause in held.clauses.items()
-    }
+    ready = {id_: dataclasses.replace(clause, code=assemble.code_of(clause)) for id_, clause in held.clauses.items()}
     return dataclasses.replace(held, clauses=ready)
 
 

@@ -169,7 +169,7 @@ def rendered(text: str, declaration: Declaration, library: clauses.Library) -> s
     given = Given(declaration)
     recorder = Recorder(given.index)
     naming = Naming(given, recorder, library.phrases.groups)
-    environment = assemble.environment(library)
+    environment = ClauseEnvironment()
     environment.about(given, recorder, naming.filters())
     environment.globals.update(contact=naming.contact)
     template = environment.from_string(text)

@@ -35,7 +35,7 @@ def test_a_misspelt_field_is_told_at_its_line(tmp_path: Path, precompiled: bool)
 
 def ready(read: Clause) -> Clause:
     """The clause as a library made ready beforehand holds it."""
-    return dataclasses.replace(read, code=assemble.code_of(read, assemble.ClauseEnvironment()))
+    return dataclasses.replace(read, code=assemble.code_of(read))
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ def report(file: Path, *, form: str, layers: Sequence[Path]) -> None:
         raise typer.BadParameter(f"'{form}' is none of {', '.join(FORMS)}", param_hint="--format")
     examined = examine.declaration(file, checking.shipped(layers))
     if examined.document is None or examined.declaration is None:
-        checking.tell(examined.errors, "text", 1)
+        checking.tell(examined.errors, checking.form_for_reader(), 1, err=form == "json")
         raise typer.Exit(Exit.PROBLEMS)
     found = coverage(Given(examined.declaration), examined.document)
     written = {"json": _json, "markdown": _markdown, "text": _text}[form](found, examined.declaration)

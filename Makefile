@@ -4,9 +4,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 PRACTICES = $(wildcard practices/*.yaml)
-CHECKS := check-style check-types check-practices check-output check-tests
+CHECKS := check-style check-types check-practices check-clauses check-output check-tests
 
-.PHONY: demo test bench readability setup setup-run bytecode lock clean $(CHECKS)
+.PHONY: demo test bench readability setup setup-run bytecode docs lock clean $(CHECKS)
 
 demo: setup-run bytecode
 	@$(BIN)/fairnotice build $(PRACTICES) -o output
@@ -29,7 +29,11 @@ check-types: setup
 
 check-practices: setup bytecode
 	@echo "== fairnotice check"
-	@$(BIN)/fairnotice check $(PRACTICES)
+	@$(BIN)/fairnotice check $(PRACTICES) $(wildcard templates/profiles/*.yaml)
+
+check-clauses: setup bytecode
+	@echo "== fairnotice clauses lint"
+	@$(BIN)/fairnotice clauses lint
 
 check-output: setup bytecode
 	@echo "== fairnotice build --check"
@@ -65,7 +69,11 @@ $(BIN)/python:
 # are compiled ahead as the wheel has them.
 bytecode: setup-run
 	@$(BIN)/python -m compileall -q generator
-	@test ! -f generator/compile.py || $(BIN)/python -m generator.compile
+	@$(BIN)/python -m generator.compile
+
+# The reference pages and schemas, made again from the models, vocabularies, facts and clauses.
+docs: setup bytecode
+	@$(BIN)/pytest --quiet tests/test_documentation.py --rewrite
 
 # New lock files from pyproject.toml; the only target that looks for newer releases.
 lock:

@@ -1,0 +1,60 @@
+"""Why a line is in a policy, found by clause, by path and by words."""
+
+from __future__ import annotations
+
+import json
+
+from rendering import by_clauses, clause, declared
+
+from generator import explain
+
+TABLE = "| A | B |\n|---|---|\n{% for item in data %}\n| {{ item.id }} | {{ item.source }} |\n{% endfor %}"
+DOCUMENT = by_clauses(
+    [clause("We are **{{ company.brand }}**.\n\nHello."), clause(TABLE, "data/table", meets=["gdpr-14-1-d"])],
+    declared(),
+)
+
+
+def told(what: str) -> list[str]:
+    return [reason.text for reason in explain.reasons(DOCUMENT, what)]
+
+
+def test_by_clause() -> None:
+    assert told("data/tested") == ["We are Acme.", "Hello."]
+
+
+def test_by_path_and_what_lies_below() -> None:
+    assert told("company.brand") == told("company") == ["We are Acme."]
+    assert told("data[0].source") == told("data[0]") == ["account; person"]
+    assert told("comp") == []
+
+
+def test_by_words_whatever_the_markup() -> None:
+    assert told("we ARE acme") == ["We are Acme."]
+    assert told("account; person") == ["account; person"]
+    assert told("nowhere") == []
+
+
+def test_rules_of_tables_are_no_lines() -> None:
+    assert told("data/table") == ["A; B", "account; person"]
+
+
+def test_a_reason() -> None:
+    (reason,) = explain.reasons(DOCUMENT, "person")
+    assert reason.section == "1. Data"
+    assert reason.passage.clause == "data/table"
+    assert [explain.path_text(leaf.path) for leaf in reason.printed] == ["data[0].id", "data[0].source"]
+
+
+def test_as_json() -> None:
+    (reason,) = explain.reasons(DOCUMENT, "person")
+    found = json.loads(json.dumps(explain.as_json(reason)))
+    assert found["meets"] == ["gdpr-14-1-d"]
+    assert found["printed"][1] == {"path": "data[0].source", "file": "acme.yaml", "line": 19, "column": 73}
+    assert list(found) == ["section", "text", "clause", "version", "because", "printed", "read", "meets", "states",
+                           "derived_from"]  # fmt: skip
+
+
+def test_path_text() -> None:
+    assert explain.path_text(("purposes", 2, "basis", 0, "ground")) == "purposes[2].basis[0].ground"
+    assert explain.path_text(()) == ""

@@ -1,0 +1,154 @@
+"""Facts: what holds, and because of which places. A negative rests on what was answered."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from rendering import declared
+
+from generator.explain import path_text
+from generator.facts import FACTS, Given, Holds
+
+COMPANY = declared().company.model_dump(exclude_none=True)
+PARTIES = declared().parties.model_dump(exclude_none=True)
+HOST = declared().recipients[0].model_dump(exclude_none=True)
+PURPOSE = declared().purposes[0].model_dump(exclude_none=True)
+
+
+def found(fact: str, **parts: Any) -> tuple[Any, list[str]]:
+    holds = Given(declared(**parts))(fact)
+    return holds.value, [path_text(path) for path in holds.because]
+
+
+def based(home: str, *offered: str) -> dict[str, Any]:
+    return {"company": {**COMPANY, "established_in": home}, "parties": {**PARTIES, "offered_to": list(offered)}}
+
+
+@pytest.mark.parametrize(
+    ("fact", "home", "offered", "because"),
+    [
+        ("in-gdpr-scope", "US", ["EEA"], ["parties.offered_to[0]"]),
+        ("in-gdpr-scope", "US", ["US", "DE"], ["parties.offered_to[1]"]),
+        ("in-gdpr-scope", "DE", ["US"], ["company.established_in"]),
+        ("in-gdpr-scope", "US", ["world"], ["parties.offered_to[0]"]),
+        ("in-gdpr-scope", "GB", ["GB"], []),
+        ("in-uk-gdpr-scope", "GB", ["US"], ["company.established_in"]),
+        ("in-uk-gdpr-scope", "DE", ["EEA"], []),
+        ("in-ukraine-scope", "US", ["UA"], ["parties.offered_to[0]"]),
+        ("in-swiss-scope", "US", ["CH"], ["parties.offered_to[0]"]),
+        ("in-swiss-scope", "US", ["EEA"], []),
+        ("in-california", "DE", ["US"], ["parties.offered_to[0]"]),
+        ("in-california", "DE", ["US-CA"], ["parties.offered_to[0]"]),
+        ("in-california", "DE", ["US-NY"], []),
+        ("outside-eea", "CH", ["DE"], ["company.established_in"]),
+    ],
+)
+def test_scopes(fact: str, home: str, offered: list[str], because: list[str]) -> None:
+    assert found(fact, **based(home, *offered)) == (bool(because), because)
+
+
+def test_merely_reachable_is_not_offered() -> None:
+    parts = based("US", "US")
+    parts["parties"]["reachable_from"] = ["DE", "GB"]
+    assert found("in-european-scope", **parts) == (False, [])
+
+
+def test_a_denied_law_does_not_apply() -> None:
+    choice = {"regime": "gdpr-13", "applies": False, "reason": "counsel says so", "by": "counsel"}
+    assert found("in-gdpr-scope", regimes=[choice])[0] is False
+
+
+@pytest.mark.parametrize(
+    ("recipients", "value", "because"),
+    [
+        ("none", True, ["recipients"]),
+        ([{**HOST, "consideration": "none"}], True, ["recipients[0].consideration"]),
+        ([{k: v for k, v in HOST.items() if k != "consideration"}], False, []),
+        ([{**HOST, "consideration": "cheaper service"}], False, []),
+        (None, False, []),
+    ],
+)
+def test_nothing_is_sold_where_all_have_answered(recipients: Any, value: bool, because: list[str]) -> None:
+    hosting = {"recipients": recipients}
+    assert found("sells-nothing", **hosting) == (value, because)
+
+
+def test_sales() -> None:
+    value, because = found("sells", recipients=[{**HOST, "consideration": "money"}])
+    assert ([r.id for r in value], because) == (["host"], ["recipients[0].consideration"])
+
+
+def legs(home: str, **host: Any) -> list[tuple[str, tuple[str, ...], bool]]:
+    value, _ = found("transfers-made", **based(home, "IE"), recipients=[{**HOST, **host}])
+    return [(leg.country, leg.mechanisms, leg.adequate) for leg in value]
+
+
+def test_transfers_leave_the_eea() -> None:
+    assert legs("IE", locations=["IE", "DE"]) == []
+    assert legs("IE", locations=["CH", "IN"]) == [("CH", (), True), ("IN", (), False)]
+    assert legs("IE", locations=["IE"], access_from=["US"]) == [("US", (), False)]
+
+
+def test_transfers_leave_the_company_abroad() -> None:
+    assert legs("US", locations=["US"]) == []
+    assert [leg[0] for leg in legs("US", locations=["DE"])] == ["DE"]
+
+
+def test_safeguards_cover_their_countries() -> None:
+    clauses = [{"mechanism": "scc-m2", "countries": ["IN"]}, {"mechanism": "dpf", "countries": ["US"]}]
+    assert [leg[:2] for leg in legs("IE", locations=["US", "IN"], safeguards=clauses)] == [
+        ("US", ("dpf",)),
+        ("IN", ("scc-m2",)),
+    ]
+
+
+def test_the_way_back_to_a_controller_abroad() -> None:
+    back = [{"mechanism": "scc-m4"}]
+    assert [leg[:2] for leg in legs("US", locations=["DE"], safeguards=back)] == [("DE", ()), ("US", ("scc-m4",))]
+
+
+def test_decides_nothing_only_where_each_purpose_says_so() -> None:
+    none = {**PURPOSE, "automated_decision": "none"}
+    assert found("decides-nothing-automatically", purposes=[none]) == (True, ["purposes[0].automated_decision"])
+    assert found("decides-nothing-automatically", purposes=[none, {**PURPOSE, "id": "more"}])[0] is False
+    assert found("decides-nothing-automatically")[0] is False
+
+
+def test_answers_about_connected_services_stand_apart() -> None:
+    api = {"id": "calendar", "provider": "google", "kind": "api", "product": "Calendar", "purposes": ["service"]}
+    sync = {"id": "sync", "provider": "other", "kind": "sync", "product": "Sync", "purposes": ["service"]}
+    services = [{**api, "sold": False}, {**sync, "sold": True}]
+    value, because = found("google-apis-not-sold", integrations=services)
+    assert ([one.id for one in value], because) == (["calendar"], ["integrations[0].sold"])
+    assert [one.id for one in found("connected-services-sold", integrations=services)[0]] == ["sync"]
+
+
+def test_selections_of_data() -> None:
+    account = declared().data[0].model_dump(exclude_none=True)
+    given = Given(declared(data=[account, {**account, "id": "other"}]))
+    except_one = declared(purposes=[{**PURPOSE, "data": {"all_except": ["account"]}}]).purposes[0].data
+    assert [[d.id for d in given.chosen(s)] for s in ("all", ["other"], except_one, None, "none")] == [
+        ["account", "other"],
+        ["other"],
+        ["other"],
+        [],
+        [],
+    ]
+
+
+def test_every_fact_is_documented_and_works_out_on_nothing() -> None:
+    none = dict.fromkeys(
+        ("documents", "consents", "recipients", "retention", "cookies", "integrations", "rights"), None
+    )
+    given = Given(declared(data="none", purposes="none", **none))
+    for name, fact in FACTS.items():
+        assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name)
+        assert fact.meaning.endswith("."), name
+        assert isinstance(given(name), Holds)
+
+
+def test_a_fact_is_worked_out_once() -> None:
+    given = Given(declared())
+    assert given("transfers-made") is given("transfers-made")

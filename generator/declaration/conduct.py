@@ -42,7 +42,7 @@ class LegalDisclosure(Model):
         ]
     ] = printed("who", required=True)
     grounds: Listed[DisclosureGround] = printed("why", required=True)
-    standard: Literal["required", "reasonable-belief"] = printed("how sure the company must be", required=True)
+    standard: Literal["required", "reasonable-belief", "good-faith"] = printed("how sure the company must be", required=True)
     minimum: bool | None = printed("whether only what is needed is given")
     notice: Literal["unless-forbidden", "none"] | None = printed("whether the person is told")
     emergencies: bool | None = printed("whether data is given in emergencies")
@@ -65,6 +65,10 @@ class Aggregated(Model):
 
     given_to: Listed[Phrase] = printed("who gets them", required=True)
     uses: Listed[Phrase] | None = printed("what for")
+    consistent_terms: bool | None = printed(
+        "whether data passes only to somebody who commits to consistent privacy terms, where the company can decide it"
+    )
+    client_data: Literal["to-continue-service", "never"] | None = printed("whether clients' data passes too")
 
 
 class Disclosures(Model):
@@ -133,6 +137,8 @@ class Rights(Model):
     """How people use their rights; which rights they have derives from the law."""
 
     contact: ContactRole = printed("the contact for requests", required=True)
+    does: Listed[Phrase] | None = printed("what they can do there, read after 'you can'; left out, use these rights")
+    shows: Phrase | None = printed("how soon a change shows, such as 'at once'")
     form: Url | None = printed("a web form for requests")
     offered_to: Literal["everyone", "by-residence"] = printed("whether everyone gets the same rights", required=True)
     response: Duration | None = printed("how soon requests are answered")

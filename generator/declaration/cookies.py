@@ -65,6 +65,10 @@ class Cookies(Model):
     browser_controls: bool | None = printed("whether the policy explains browser settings")
     blocking_effect: Phrase | None = printed("what stops working without cookies, read after 'If you block cookies,'")
     opt_outs: Listed[OptOut] | None = printed("pages where people can opt out")
+    opt_out_limits: (
+        Listed[Literal["not-all", "generic-ads", "per-browser", "lost-with-cookies", "others-apart"]] | None
+    ) = printed("what these pages cannot do")
+    about: Url | None = printed("a page that explains cookies")
     run_by_customers: OrNone[Listed[CookieTechnology]] | None = printed(
         "technologies customers run on their own pages and the company does not control, or none"
     )

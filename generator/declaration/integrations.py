@@ -94,6 +94,7 @@ class Integration(Model):
     tokens: Tokens | None = printed("keys that give access")
     revocation: Revocation | None = printed("how people cut the connection")
     deletion: Deletion | None = printed("how the data is deleted")
+    handed_over: ContactRole | None = printed("the contact who hands the data over on request")
     limited_use: bool | None = printed("whether the company commits to Google's Limited Use requirements")
     pre_fills: Listed[Phrase] | None = printed("fields it fills in a form")
     can_post: bool | None = printed("whether it can post for the person")

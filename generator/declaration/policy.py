@@ -50,6 +50,8 @@ class Policy(Model):
     effective: Date = printed("the day the policy takes effect; text and law are computed as of it", required=True)
     updated: Date | None = printed("the day of the last update")
     version: Phrase | None = printed("a version label, such as 3.1")
+    replaces: Date | None = printed("the date of the version this one replaces")
+    greeting: bool | None = printed("whether the policy opens with thanks to the reader and a word on its sections")
     url: Url | None = printed("the canonical address of the published policy")
     archive: Url | None = printed("where earlier versions can be read")
     other_formats: Phrase | None = printed("how to get the policy in another format, such as large print")

@@ -76,11 +76,14 @@ class Recipient(Model):
     access_from: Listed[Country] | None = printed("other countries it can reach the data from")
     consideration: OrNone[Phrase] | None = evidence("what the company gets for the data, or none")
     own_purposes: OrNone[Listed[Use]] | None = printed("what it uses the data for on its own account, or none")
-    bound_to: Listed[Literal["security", "confidentiality", "instructions", "deletion", "purpose-limit"]] | None = (
+    bound_to: Listed[Literal["security", "confidentiality", "instructions", "deletion", "purpose-limit", "minimum"]] | None = (
         printed("what its contract obliges it to")
     )
     consent: ConsentRef | None = structure("the consent that must be given first")
     contract: Contract | None = evidence("the contract with it")
+    limits: Listed[Literal["need-to-know", "non-identifiable", "no-identification"]] | None = printed(
+        "limits the company sets itself on using what this recipient collects for it"
+    )
     settings: Listed[Phrase] | None = evidence("settings that decide its role, such as 'restricted data processing'")
     safeguards: Listed[Safeguard] | None = printed("what makes transfers to it lawful")
     policy: Url | None = printed("its privacy policy")

@@ -45,6 +45,7 @@ class RetentionRule(Model):
     """How long some data is kept. One of `clocks`, `criteria`, `floor` or `decided_by: client` is needed."""
 
     id: Id = structure("id", required=True)
+    label: Phrase | None = printed("what the policy calls this data together, such as 'contents of closed accounts'")
     data: DataSelection = printed("the data", required=True)
     purposes: Listed[PurposeRef] | None = printed("the purposes it is kept for; left out, all")
     people: Listed[PartyRef] | None = printed("whose data; left out, everyone's")
@@ -84,8 +85,10 @@ class RetentionException(Model):
             "archive",
             "consent-record",
             "suppression-list",
+            "analytics",
         ]
     ] = printed("why it is kept", required=True)
+    at_most: Duration | None = printed("how long at most")
     law: Phrase | None = printed("the law, where there is one")
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from generator.declaration.model import (
+    Area,
+    ContactRole,
     Date,
     DocumentKind,
     Id,
@@ -64,6 +66,9 @@ class DocumentBeside(Model):
     url: Url | None = printed("where it stands")
     updated: Date | None = printed("the date of its last update")
     prevails: bool | None = printed("whether it prevails where the two differ")
+    includes_policy: bool | None = printed("whether it makes this policy part of itself")
+    people_in: Listed[Area] | None = printed("the countries whose people it is for; left out, all")
+    signed_copy: ContactRole | None = printed("the contact for a signed copy")
     defines_terms: bool | None = printed("whether terms not defined in the policy are defined there")
 
 

@@ -114,6 +114,7 @@ ANSWERS: dict[str, tuple[str, tuple[str, ...], Callable[[Any], bool]]] = {
 """What a fact's name adds: which services it lists, the fields it rests on, and when it holds."""
 
 
+    "handed-over": ("whose data people can have handed over", ("handed_over",), lambda i: i.handed_over is not None),
 def _answered(given: Given, among: str, fields: tuple[str, ...], holds: Callable[[Any], bool]) -> Holds[list[Any]]:
     found = [i for i in given(among).value if holds(i)]
     return Holds(

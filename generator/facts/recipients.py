@@ -73,6 +73,13 @@ def sells(given: Given) -> Holds[list[Any]]:
     """Recipients the company gets something for: a sale (Cal. Civ. Code § 1798.140(ad))."""
     found = [r for r in given("recipients-receiving").value if r.consideration not in (None, "none")]
     return Holds(found, tuple(given.at(r, "consideration") for r in found))
+@fact
+def recipients_limited(given: Given) -> Holds[list[Any]]:
+    """Recipients that collect data for the company, and on whose data it sets itself limits."""
+    found = [r for r in given("recipients-receiving").value if r.limits]
+    return Holds(found, tuple(given.at(r, "limits") for r in found))
+
+
 
 
 @fact

@@ -20,6 +20,15 @@ def purposes_declared(given: Given) -> Holds[list[Any]]:
 
 
 @fact
+def all_without_client_data(given: Given) -> Holds[bool]:
+    """Data of clients is processed, and kept out of each purpose by an answer of its own."""
+    purposes = given("purposes-declared").value
+    said = [p for p in purposes if p.without_client_data]
+    holds = bool(purposes) and len(said) == len(purposes) and given.mapping("client_data") is not None
+    return Holds(holds, tuple(given.at(p, "without_client_data") for p in said) if holds else ())
+
+
+@fact
 def relies_on_consent(given: Given) -> Holds[list[Any]]:
     """Legal bases that are consent."""
     return _grounds(given, "consent")

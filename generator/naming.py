@@ -111,6 +111,9 @@ class Naming:
     def contents(self, item: Any) -> Markdown:
         """What a data item includes: its fields, else the vocabulary's words."""
         fields = listing(self._read(item, "fields")) if item.fields else escape(self.categories(item))
+        if item.fields_are_examples:
+            self._read(item, "fields_are_examples")
+            fields = self._say("data", "among", fields=fields)
         return Markdown(capital(fields))
 
     def occasion(self, item: Any, otherwise: str) -> Markdown:
@@ -149,7 +152,9 @@ class Naming:
         term = self._read(ground, "ground")
         text = escape(vocabulary.label("legal-bases", term))
         if ground.consent:
-            text = self._say("basis", "consent", what=self._read(self.named(ground.consent, "consents"), "to"))
+            consent = self.named(ground.consent, "consents")
+            key = "explicit-consent" if self._read(consent, "explicit") else "consent"
+            text = self._say("basis", key, what=self._read(consent, "to"))
         elif ground.interest:
             text = self._say("basis", "legitimate-interests", interest=self._read(ground, "interest"))
         elif ground.law:
@@ -177,7 +182,9 @@ class Naming:
 
     def _withdrawal(self, way: Any) -> Markdown:
         text = Markdown(self.words(self._read(way, "how"), "withdrawal"))
-        if way.contact:
+        if way.contact and way.how == "post":
+            text = Markdown(f"{text} at {self.letters(self.contact(self._read(way, 'contact')))}")
+        elif way.contact:
             text = Markdown(f"{text} {self.reach(self._read(way, 'contact'))}")
         if way.where:
             text = Markdown(f"{text} ({escape(self._read(way, 'where'))})")
@@ -207,8 +214,9 @@ class Naming:
     def circumstances(self, recipient: Any) -> list[Markdown]:
         """What a recipient does, and in which cases it gets data."""
         found = [escape(self._read(recipient, "does"))] if recipient.does else []
-        if recipient.examples:
-            found.append(self._say("recipients", "examples", names=listing(self._read(recipient, "examples"))))
+        if recipient.does_are_examples:
+            self._read(recipient, "does_are_examples")
+            found = [self._say("recipients", "among", does=does) for does in found]
         for role in recipient.roles:
             if role.purposes:
                 name = vocabulary.label("recipient-roles", self._read(role, "role"))
@@ -226,6 +234,19 @@ class Naming:
             services = self.labels(self.named(self._read(recipient, "on"), "services"))
             found.append(self._say("recipients", "services", services=listing(services)))
         return found
+
+    def devices(self, cookies: Iterable[Any]) -> list[Markdown]:
+        """What cookies are called, each once: their names, else what they are and who sets them."""
+        return list(dict.fromkeys(name for cookie in cookies for name in self._device(cookie)))
+
+    def _device(self, cookie: Any) -> list[Markdown]:
+        if cookie.names:
+            return [escape(name) for name in self._read(cookie, "names")]
+        technology = vocabulary.plural("cookie-technologies", self._read(cookie, "technology"))
+        if not cookie.setter:
+            return [escape(technology)]
+        setter = self.label(self.named(self._read(cookie, "setter"), "recipients"))
+        return [self._say("devices", "set-by", technology=technology, setter=setter)]
 
     def storefronts(self, stores: Iterable[Any]) -> list[str]:
         return [self.words(self._read(store, "name"), "stores") for store in stores]
@@ -303,6 +324,13 @@ class Naming:
         word = "through" if contact.form and not contact.email else "at"
         return Markdown(f"{word} {self._addresses(contact)[0]}")
 
+    def letters(self, contact: Any) -> Markdown:
+        """Where letters to a contact go: its address, else the company's, with the 'attention' line."""
+        address = escape(self.postal(contact.address or self.given.declaration.company.address))
+        if not contact.attention:
+            return address
+        return Markdown(f"{address}, {self._say('contact', 'attention', name=self._read(contact, 'attention'))}")
+
     def ways(self, contact: Any) -> Markdown:
         """Who a contact is and every way to reach it."""
         found = [escape(self._read(contact, "name"))] if getattr(contact, "name", None) else []
@@ -345,6 +373,6 @@ TRAITS = (
 
 NAMES = (
     "label", "labels", "plural", "plurals", "categories", "named", "chosen", "data_words", "contents", "occasion", "origins", "traits",
-    "bases", "withdrawals", "laws", "standing", "kinds", "in_short", "circumstances", "storefronts", "areas", "protection", "keeping", "ending", "words", "many_words", "reach", "ways", "postal",
+    "bases", "withdrawals", "laws", "standing", "kinds", "in_short", "circumstances", "devices", "storefronts", "areas", "protection", "keeping", "ending", "words", "many_words", "reach", "ways", "postal",
 )  # fmt: skip
 """What a clause may write after `|`, beside the filters of `wording`."""

@@ -30,8 +30,27 @@ class ClientData(Model):
     exceptions: Listed[Literal["law", "security", "provide-service", "improve-service", "support"]] | None = printed(
         "the cases in which the company uses it otherwise"
     )
+    uses: Listed[Phrase] | None = printed("what clients use it for, each a gerund, such as 'answering enquiries'")
+    client_decides: Listed[Phrase] | None = printed(
+        "what the client alone decides about, such as 'the text of its pages'"
+    )
+    direct_relationship: bool | None = printed("whether the company itself deals with the people it is about")
+    helps_with: Listed[Literal["notice", "requests", "security", "breaches", "assessments", "audits"]] | None = printed(
+        "what the company helps the client with. GDPR Art. 28(3)(e)-(h)"
+    )
     client_duties: (
-        Listed[Literal["notice", "legal-basis", "accuracy", "requests", "opt-out", "retention", "lawful-content"]]
+        Listed[
+            Literal[
+                "notice",
+                "legal-basis",
+                "accuracy",
+                "requests",
+                "opt-out",
+                "opt-out-in-emails",
+                "retention",
+                "lawful-content",
+            ]
+        ]
         | None
     ) = printed("what the client answers for")
     requests: Literal["client", "forwarded"] = printed(
@@ -48,3 +67,9 @@ class ClientData(Model):
     sub_processors: DocumentRef | None = printed("the list of sub-processors")
     own_use: OrNone[Listed[Phrase]] | None = printed("the company's use on its own account, or none")
     acceptable_use: DocumentRef | None = printed("the acceptable use policy")
+    sanctions: Listed[Literal["suspension", "termination", "content-removal"]] | None = printed(
+        "what a client risks that breaks the rules"
+    )
+    messages_stop: Listed[Literal["link-in-message", "contact"]] | None = printed(
+        "how people stop messages that clients send through the service; left out, clients send none"
+    )

@@ -58,6 +58,7 @@ class Affiliate(Model):
     name: Phrase = printed("legal name", required=True)
     country: Country | None = printed("country of establishment")
     relation: Phrase | None = printed("what it is to the company, such as parent or subsidiary")
+    covered: bool | None = printed("whether this policy holds for what it does, too")
 
 
 class Group(Model):
@@ -134,6 +135,7 @@ class Company(Model):
     dpo: OrNone[Officer] | None = printed("the data protection officer, or none")
     representatives: OrNone[Listed[Representative]] | None = printed("representatives in other territories, or none")
     authorities: Listed[Authority] | None = printed("the supervisory authorities to name")
+    authorities_list: Url | None = printed("a page that lists the supervisory authorities of several countries")
     group: OrNone[Group] | None = printed("the group the company belongs to, or none")
     affiliates: OrNone[Listed[Affiliate]] | None = printed("companies of the group by name, or none")
     joint_controllers: OrNone[Listed[JointController]] | None = printed("companies that decide together with this one")

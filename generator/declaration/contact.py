@@ -49,6 +49,7 @@ class Marketing(Model):
     purpose: PurposeRef = structure("the purpose", required=True)
     to: Listed[PartyRef] | None = printed("who gets it; left out, everyone")
     offers_of: Literal["own", "own-and-partners", "partners"] = printed("whose offers", "own")
+    partners_get_data: bool | None = printed("whether partners whose offers are sent get the data of those addressed")
     stop: Listed[Stop] = printed("ways to stop it. GDPR Art. 21(2)-(3)", required=True)
     within_days: BusinessDays | None = printed("business days until it stops")
     choices: Listed[Phrase] | None = printed("what people can choose, such as 'how often'")
@@ -149,3 +150,4 @@ class Links(Model):
 
     external: bool = printed("whether there are links to other sites", required=True)
     examples: Listed[Phrase] | None = printed("what they lead to")
+    endorsement: bool | None = printed("whether a link means that the company endorses the site")

@@ -73,6 +73,7 @@ class Cookies(Model):
         "technologies customers run on their own pages and the company does not control, or none"
     )
     not_used: Listed[CookieTechnology] | None = printed("technologies that are not used")
+    not_used_for: Listed[Phrase] | None = printed("what they are not used for, read after 'to', such as 'rank you'")
     document: Phrase | None = evidence("the page that lists them, where it is kept apart")
 
 

@@ -54,7 +54,7 @@ class AiUse(Model):
     """Machine learning with data of a connected service."""
 
     use: Phrase = printed("what for", required=True)
-    providers: Listed[RecipientRef] | None = printed("the AI providers that get it")
+    providers: OrNone[Listed[RecipientRef]] | None = printed("the AI providers that get it, or none")
     trains_general_models: bool = printed("whether it trains models that serve others", required=True)
 
 
@@ -98,6 +98,10 @@ class Integration(Model):
     limited_use: bool | None = printed("whether the company commits to Google's Limited Use requirements")
     pre_fills: Listed[Phrase] | None = printed("fields it fills in a form")
     can_post: bool | None = printed("whether it can post for the person")
+    posts_to: Phrase | None = printed("where such posts stand, such as 'your profile page'")
+    hosted: Literal["provider", "company", "both"] | None = printed(
+        "whose servers an embedded part comes from: the provider's, the company's own, or both"
+    )
     settings_advice: bool | None = printed("whether people are told to check their settings there")
     policy: Url | None = printed("the other service's privacy policy")
     examples: Listed[Phrase] | None = printed("names, where `product` is a kind of service")

@@ -55,5 +55,11 @@ class Policy(Model):
     url: Url | None = printed("the canonical address of the published policy")
     archive: Url | None = printed("where earlier versions can be read")
     other_formats: Phrase | None = printed("how to get the policy in another format, such as large print")
+    principles: bool | None = printed(
+        "true where the company commits itself in its policy to the principles of GDPR Art. 5"
+    )
+    refusal_advice: bool | None = printed(
+        "whether people who do not want their data used this way are advised not to use the services"
+    )
     changes: Changes | None = structure("how changes of the policy are made known")
     reviewed_by: Phrase | None = evidence("who approved the declaration")

@@ -101,8 +101,9 @@ class Consent(Model):
     to: Phrase = printed(
         "what people agree to, read after 'your consent to', such as 'receive our newsletter'", required=True
     )
+    explicit: bool | None = printed("whether it is explicit. GDPR Art. 9(2)(a), 22(2)(c), 49(1)(a)")
     obtained: Literal[
-        "tick-box", "banner", "button", "spoken", "form", "settings", "signature", "double-opt-in", "implied"
+        "tick-box", "banner", "button", "spoken", "form", "settings", "signature", "double-opt-in", "email", "implied"
     ] = printed("how it is given", required=True)
     where: Phrase | None = printed("where it is asked")
     wording: Phrase | None = evidence("the words people see")

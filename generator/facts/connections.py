@@ -108,13 +108,18 @@ ANSWERS: dict[str, tuple[str, tuple[str, ...], Callable[[Any], bool]]] = {
         ("ai.trains_general_models",),
         lambda i: isinstance(i.ai, AiUse) and not i.ai.trains_general_models,
     ),
+    "without-ai-providers": (
+        "whose data goes through machine learning at no other company",
+        ("ai.providers",),
+        lambda i: isinstance(i.ai, AiUse) and i.ai.providers == "none",
+    ),
     "revocable": ("people can cut off", ("revocation",), lambda i: i.revocation is not None),
+    "handed-over": ("whose data people can have handed over", ("handed_over",), lambda i: i.handed_over is not None),
     "deleted": ("whose data is deleted as declared", ("deletion",), lambda i: i.deletion is not None),
 }
 """What a fact's name adds: which services it lists, the fields it rests on, and when it holds."""
 
 
-    "handed-over": ("whose data people can have handed over", ("handed_over",), lambda i: i.handed_over is not None),
 def _answered(given: Given, among: str, fields: tuple[str, ...], holds: Callable[[Any], bool]) -> Holds[list[Any]]:
     found = [i for i in given(among).value if holds(i)]
     return Holds(

@@ -97,6 +97,13 @@ def direct_marketing(given: Given) -> Holds[list[Any]]:
 
 
 @fact
+def marketing_without_data_for_partners(given: Given) -> Holds[list[Any]]:
+    """Marketing for partners who get no data of the people addressed."""
+    found = [m for m in given("direct-marketing").value if m.partners_get_data is False]
+    return Holds(found, tuple(given.at(m, "partners_get_data") for m in found))
+
+
+@fact
 def cookies_needing_consent(given: Given) -> Holds[list[Any]]:
     """Cookies that are not strictly necessary (ePrivacy Directive Art. 5(3))."""
     cookies = given.mapping("cookies")

@@ -39,7 +39,7 @@ CLAIMS = table(
     Term("no-human-access", "our staff do not read your data", "Refuted by any human access.", LOGIC),
     Term("no-ai-training", "we do not train AI models with your data",
          "Refuted by training, own or a vendor's.", LOGIC),
-    Term("no-general-ai-training", "we do not train general AI models with your data",
+    Term("no-general-ai-training", "we do not use your data to develop, improve or train generalised AI models",
          "Refuted by training that serves others.", "Google Workspace user data policy", "no-ai-training"),
     Term("data-stays-in", "your data stays in the places we name",
          "Refuted by any location or access elsewhere.", LOGIC),

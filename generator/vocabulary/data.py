@@ -31,9 +31,7 @@ def _data(
     source: str = "",
 ) -> Term:
     maps = dict(zip(("fideslang", "dpv", "ccpa", "play", "apple"), outward, strict=True))
-    return Term(
-        id, label, definition, source or DPV + maps["dpv"], parent, None, also, maps, frozenset(flags.split())
-    )
+    return Term(id, label, definition, source or DPV + maps["dpv"], parent, None, also, maps, frozenset(flags.split()))
 
 
 # fmt: off
@@ -264,7 +262,7 @@ DATA_CATEGORIES = table(
     _data("genetic-data", "special-category", "genetic data", "Inherited traits as shown by a sample.",
           "user.health_and_medical.genetic", "pd:Genetic", "L", "HEALTH", "SensitiveInfo",
           flags="art9 ccpa-spi us-sensitive mhmda", source="GDPR Art. 4(13), 9(1)"),
-    _data("racial-ethnic-origin", "special-category", "racial or ethnic origin", "Race or ethnic group.",
+    _data("racial-ethnic-origin", "special-category", "race or ethnic origin", "Race or ethnic group.",
           "user.demographic.race_ethnicity", "pd:EthnicOrigin", "C,L", "RACE_ETHNICITY", "SensitiveInfo",
           flags="art9 ccpa-spi us-sensitive", source="GDPR Art. 9(1)"),
     _data("political-opinions", "special-category", "political opinions",

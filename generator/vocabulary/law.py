@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from generator.vocabulary.term import Term, table
 
+COMMON = "common usage"
+
 # fmt: off
 LEGAL_BASES = table(
     Term("consent", "your consent", "The person agreed freely and may withdraw.", "GDPR Art. 6(1)(a)"),
@@ -118,6 +120,12 @@ RIGHTS = table(
          "Cal. Bus. & Prof. Code § 22581"),
     Term("parental-review", "to review and delete your child's data",
          "Of parents, and to refuse more collection.", "16 CFR § 312.6"),
+    Term("stop-contact", "to have us stop using your data to contact you", "To be left alone, whatever the reason.",
+         COMMON, "objection"),
+    Term("list-removal", "to be taken off any list we use for solicitation", "To be struck off lists for offers.",
+         COMMON, "marketing-objection"),
+    Term("solicitation-opt-out", "to opt out of offers from us or from third parties",
+         "To refuse offers of one's own choice of sender.", COMMON, "marketing-objection"),
     Term("shine-the-light", "to know which data we disclosed for others' marketing",
          "Once a year, on request.", "Cal. Civ. Code § 1798.83"),
 )

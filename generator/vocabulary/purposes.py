@@ -13,9 +13,7 @@ COMMON = "common usage"
 DPV = "W3C DPV 2.3, "
 
 
-def _purpose(
-    id: str, parent: str, label: str, definition: str, *outward: str, also: tuple[str, ...] = ()
-) -> Term:
+def _purpose(id: str, parent: str, label: str, definition: str, *outward: str, also: tuple[str, ...] = ()) -> Term:
     maps = dict(zip(("fideslang", "dpv", "ccpa", "play", "apple"), outward, strict=True))
     return Term(id, label, definition, DPV + maps["dpv"], parent, also=also, maps=maps)
 
@@ -103,6 +101,9 @@ PURPOSES = table(
              "dpv:EnforceSecurity", "security (e)(2)", "FRAUD_PREVENTION_SECURITY", "AppFunctionality"),
     _purpose("fraud-prevention", "protection", "preventing fraud", "Finding and stopping deceit.",
              "essential.fraud_detection", "dpv:FraudPreventionAndDetection", "security (e)(2)",
+             "FRAUD_PREVENTION_SECURITY", "AppFunctionality"),
+    _purpose("credit-check", "protection", "checking whether you can pay", "Judging the risk that a bill stays unpaid.",
+             "essential.fraud_detection", "dpv:CreditChecking", "service (e)(5)",
              "FRAUD_PREVENTION_SECURITY", "AppFunctionality"),
     _purpose("abuse-moderation", "protection", "preventing abuse and moderating content",
              "Enforcing rules of conduct.", "essential.service.security", "dpv:MisusePreventionAndDetection",

@@ -91,7 +91,8 @@ def of(annotation: Any, marks: tuple[Any, ...] = ()) -> Shape:
 @cache
 def fields(model: type[BaseModel]) -> Mapping[str, Field]:
     """The fields of a mapping, by their names in YAML; those it shares with other mappings come last."""
-    model.model_rebuild()
+    if not model.__pydantic_fields_complete__:  # it names a model that came after it
+        model.model_rebuild()
     own = model.__annotations__
     return {
         info.alias or name: Field(of(info.annotation, tuple(info.metadata)), info.description or "")

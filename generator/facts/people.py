@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from generator.declaration.model import FieldsExcept
 from generator.facts import Given, Holds, fact
+from generator.recorder import Derived
 from generator.vocabulary import VOCABULARIES
 
 
@@ -65,3 +67,57 @@ def people_named(given: Given) -> Holds[list[Any]]:
     """Groups of people the declaration explains."""
     people = [p for p in given.declaration.parties.people if p.means]
     return Holds(people, tuple(given.at(p, "means") for p in people))
+
+
+@dataclass(frozen=True)
+class AgeLimit(Derived):
+    """A youngest age and where it holds; everywhere, where no territory is named."""
+
+    age: int
+    territories: tuple[str, ...]
+
+
+@fact
+def age_limits(given: Given) -> Holds[list[AgeLimit]]:
+    """The youngest ages, each with the territories it holds in."""
+    children = given.declaration.parties.children
+    limits = children.minimum_ages if children else []
+    ages = dict.fromkeys((limit.age, limit.territory is None) for limit in limits)
+    found = []
+    for age, everywhere in ages:
+        rows = [limit for limit in limits if limit.age == age and (limit.territory is None) == everywhere]
+        because = tuple(given.at(limit, field) for limit in rows for field in ("age", "territory"))
+        found.append(AgeLimit(because, age, tuple(limit.territory for limit in rows if limit.territory)))
+    return Holds(found, tuple(path for limit in found for path in limit.because))
+
+
+TRAITS = (
+    ("linked", True, "linked"),
+    ("linked", False, "not-linked"),
+    ("end_to_end_encrypted", True, "end-to-end"),
+    ("end_to_end_encrypted", False, "not-end-to-end"),
+    ("stored", True, "stored"),
+    ("stored", False, "passing"),
+    ("public", True, "public"),
+    ("public", False, "not-public"),
+)
+"""Answers about a data item that have a phrase of their own: field, answer, phrase."""
+
+
+@dataclass(frozen=True)
+class Trait(Derived):
+    """An answer about data, by its phrase, and the data it was given for."""
+
+    phrase: str
+    items: tuple[Any, ...]
+
+
+@fact
+def data_traits(given: Given) -> Holds[list[Trait]]:
+    """How data is linked, kept and seen: each answer with the data it was given for."""
+    found = []
+    for field, answer, phrase in TRAITS:
+        items = tuple(item for item in given.listed("data") if getattr(item, field) is answer)
+        if items:
+            found.append(Trait(tuple(given.at(item, field) for item in items), phrase, items))
+    return Holds(found, tuple(path for trait in found for path in trait.because))

@@ -16,6 +16,7 @@ from generator.declaration.parties import Party
 from generator.declaration.recipients import Recipient
 from generator.declaration.services import DocumentBeside, Service
 from generator.facts import Given
+from generator.facts.people import TRAITS
 from generator.facts.recipients import Transfer
 from generator.formats import capital, country_name, country_names, listing, span, url
 from generator.markup import Markdown, email, escape
@@ -358,18 +359,6 @@ KINDS: Mapping[type, str] = {
     DocumentBeside: "document-kinds",
 }
 """The vocabulary that names a thing which has no name of its own."""
-
-TRAITS = (
-    ("linked", True, "linked"),
-    ("linked", False, "not-linked"),
-    ("end_to_end_encrypted", True, "end-to-end"),
-    ("end_to_end_encrypted", False, "not-end-to-end"),
-    ("stored", True, "stored"),
-    ("stored", False, "passing"),
-    ("public", True, "public"),
-    ("public", False, "not-public"),
-)
-"""Answers about a data item that have a phrase of their own: field, answer, phrase."""
 
 NAMES = (
     "label", "labels", "plural", "plurals", "categories", "named", "chosen", "data_words", "contents", "occasion", "origins", "traits",

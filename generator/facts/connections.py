@@ -47,6 +47,11 @@ def ai_features_storing_nothing(given: Given) -> Holds[list[Any]]:
     return Holds(found, tuple(given.at(f, "stored") for f in found))
 
 
+def _any(answer: Any, *fields: str) -> bool:
+    """Whether an answer says something in one of these fields."""
+    return any(getattr(answer, field, None) is not None for field in fields)
+
+
 ANSWERS: dict[str, tuple[str, tuple[str, ...], Callable[[Any], bool]]] = {
     "exchanging": (
         "with what goes there or comes from there",
@@ -115,7 +120,7 @@ ANSWERS: dict[str, tuple[str, tuple[str, ...], Callable[[Any], bool]]] = {
     ),
     "revocable": ("people can cut off", ("revocation",), lambda i: i.revocation is not None),
     "handed-over": ("whose data people can have handed over", ("handed_over",), lambda i: i.handed_over is not None),
-    "deleted": ("whose data is deleted as declared", ("deletion",), lambda i: i.deletion is not None),
+    "deleted": ("whose data is deleted as declared", ("deletion",), lambda i: _any(i.deletion, "on_revocation", "on_request", "within", "in_service")),
 }
 """What a fact's name adds: which services it lists, the fields it rests on, and when it holds."""
 

@@ -20,6 +20,21 @@ def recipients_receiving(given: Given) -> Holds[list[Any]]:
 
 
 @fact
+def recipients_described(given: Given) -> Holds[list[Any]]:
+    """Recipients that get data, and of which the declaration says what they do, for whom or in which cases."""
+    fields = ("does", "examples", "when", "people", "on", "access_from")
+    said = [
+        (r, path)
+        for r in given("recipients-receiving").value
+        for path in (
+            *(given.at(r, field) for field in fields if getattr(r, field)),
+            *(given.at(role, "purposes") for role in r.roles if role.purposes),
+        )
+    ]
+    return Holds(list({id(r): r for r, _ in said}.values()), tuple(path for _, path in said))
+
+
+@fact
 def processors(given: Given) -> Holds[list[Any]]:
     """Recipients that are processors for some purpose (GDPR Art. 28)."""
     found = [

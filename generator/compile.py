@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator import catalog, compiled, resources, source
+from generator import catalog, cldr, compiled, resources, source
 from generator.assemble import code_of, heading_code_of
 from generator.clauses import library
 
@@ -33,6 +33,7 @@ def main(language: str = "en") -> None:
     }
     compiled.save(root, language, content)
     catalog.compile_to(resources.compiled())
+    cldr.compile_to(resources.compiled(), language)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Filters for clauses: dates, spans, countries, lists and labels in the policy's language.
 
 Each takes declared values and gives plain text, which is escaped when printed, or `Markdown` of ours.
-Dates, spans, countries and lists come from CLDR through Babel.
+Names of months and countries come from CLDR.
 """
 
 from __future__ import annotations
@@ -9,25 +9,17 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
 from typing import Any
 
-from generator import vocabulary
+from generator import cldr, vocabulary
 from generator.markup import Markdown, email, escape, link
 
 UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 
 
-@cache
-def _locale(language: str) -> Any:
-    from babel import Locale
-
-    return Locale.parse(language)
-
-
 def day(value: datetime.date) -> str:
     """24 February 2024."""
-    return f"{value.day} {_locale('en').months['format']['wide'][value.month]} {value.year}"
+    return f"{value.day} {cldr.names('en').months[value.month]} {value.year}"
 
 
 def iso(value: datetime.date) -> str:
@@ -50,7 +42,7 @@ def span(value: str) -> str:
 
 def country(code: str) -> str:
     """The country's English name; a part of a country is named with it: 'California, United States'."""
-    names = _locale("en").territories
+    names = cldr.names("en").territories
     areas = {"EU": "the European Union", "EEA": "the European Economic Area", "world": "any country"}
     if code in areas:
         return areas[code]

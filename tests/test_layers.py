@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "generator"
 
 LAYERS = """
     problems vocabulary resources syntax shapes
-    document source markup compiled report
+    document source markup compiled cldr report
     declaration wording
     validate references catalog recorder formats
     load clauses facts
@@ -38,7 +38,7 @@ ONLY = {
 }
 """These know less than their layer would let them."""
 
-TOUCH_FILES = "load source clauses catalog publish resources compiled compile cli render/to_pdf"
+TOUCH_FILES = "load source clauses catalog cldr publish resources compiled compile cli render/to_pdf"
 """Pure otherwise. `catalog` reads our own data, `render/to_pdf` gives fontconfig the file it asks for."""
 
 FILE_CALLS = """

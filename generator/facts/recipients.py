@@ -49,6 +49,7 @@ class Duty(Derived):
 
     duty: str
     recipients: tuple[Any, ...]
+    of_all: bool
 
 
 @fact
@@ -58,7 +59,11 @@ def recipients_bound(given: Given) -> Holds[list[Duty]]:
     for r in given("recipients-receiving").value:
         for i, duty in enumerate(r.bound_to or []):
             found.setdefault(duty, []).append((r, given.at(r.bound_to, i)))
-    duties = [Duty(tuple(p for _, p in rows), duty, tuple(r for r, _ in rows)) for duty, rows in found.items()]
+    working = {id(r) for r in given("processors").value}
+    duties = [
+        Duty(tuple(p for _, p in rows), duty, tuple(r for r, _ in rows), len(rows) > 1 and working == {id(r) for r, _ in rows})
+        for duty, rows in found.items()
+    ]
     return Holds(duties, every(p for d in duties for p in d.because))
 
 
@@ -84,17 +89,17 @@ def recipients_deciding(given: Given) -> Holds[list[Any]]:
 
 
 @fact
-def sells(given: Given) -> Holds[list[Any]]:
-    """Recipients the company gets something for: a sale (Cal. Civ. Code § 1798.140(ad))."""
-    found = [r for r in given("recipients-receiving").value if r.consideration not in (None, "none")]
-    return Holds(found, tuple(given.at(r, "consideration") for r in found))
-@fact
 def recipients_limited(given: Given) -> Holds[list[Any]]:
     """Recipients that collect data for the company, and on whose data it sets itself limits."""
     found = [r for r in given("recipients-receiving").value if r.limits]
     return Holds(found, tuple(given.at(r, "limits") for r in found))
 
 
+@fact
+def sells(given: Given) -> Holds[list[Any]]:
+    """Recipients the company gets something for: a sale (Cal. Civ. Code § 1798.140(ad))."""
+    found = [r for r in given("recipients-receiving").value if r.consideration not in (None, "none")]
+    return Holds(found, tuple(given.at(r, "consideration") for r in found))
 
 
 @fact
@@ -133,6 +138,23 @@ def transfers_made(given: Given) -> Holds[list[Transfer]]:
     """
     found = [leg for r in given("recipients-receiving").value for leg in _legs(given, r)]
     return Holds(found, every(p for t in found for p in t.because))
+
+
+@dataclass(frozen=True)
+class Route(Derived):
+    """Transfers that the same things protect."""
+
+    transfers: tuple[Transfer, ...]
+
+
+@fact
+def transfers_alike(given: Given) -> Holds[list[Route]]:
+    """The transfers, together where the same things protect them."""
+    groups: dict[Any, list[Transfer]] = {}
+    for one in given("transfers-made").value:
+        groups.setdefault((one.mechanisms, one.adequate, one.country[:2] in EEA), []).append(one)
+    found = [Route(every(p for t in alike for p in t.because), tuple(alike)) for alike in groups.values()]
+    return Holds(found, every(p for r in found for p in r.because))
 
 
 def _legs(given: Given, recipient: Any) -> Iterator[Transfer]:

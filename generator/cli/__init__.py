@@ -11,9 +11,14 @@ import os
 import sys
 from typing import NoReturn
 
+from generator import __version__
+
 
 def main() -> None:
     """Runs the command line and ends the process with its exit code."""
+    if sys.argv[1:] == ["--version"]:  # typer reads options with pydantic, which takes longer to import than this
+        print(f"fairnotice {__version__}")
+        return
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from generator.problems import Exit

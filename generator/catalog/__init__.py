@@ -2,7 +2,8 @@
 
 `regimes` and `requirements` say what must be disclosed, `states` and `coming_states` what differs between
 US states, `google_scopes` what an OAuth scope opens, `transfers` how data may travel. Every entry carries its
-citation and a confidence: *confirmed* was seen in a source, *partial* in part, *recalled* not at all.
+citation and a confidence: *confirmed* was seen in a source, *partial* in part, *recalled* not at all. `vendors`
+are companies that others use; each fact about them says where it was read, or that it is recalled.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from generator.catalog import abroad, files, google, law
+from generator.catalog import abroad, files, google, law, vendor
 from generator.catalog.abroad import Adequacy, Mechanism, Retired, Transfers
 from generator.catalog.google import Scope
 from generator.catalog.law import Regime, Requirement, State
+from generator.catalog.vendor import Vendor, VendorCookie
 
 __all__ = [
     "DATE",
@@ -26,12 +28,15 @@ __all__ = [
     "Scope",
     "State",
     "Transfers",
+    "Vendor",
+    "VendorCookie",
     "compile_to",
     "google_scopes",
     "regimes",
     "requirements",
     "states",
     "transfers",
+    "vendors",
 ]
 
 
@@ -74,6 +79,18 @@ def google_scopes() -> Mapping[str, Scope]:
 def transfers() -> Transfers:
     """Adequate countries, mechanisms for transfers, and mechanisms that ended."""
     return abroad.transfers(files.content("transfers")["transfers.yaml"])
+
+
+@cache
+def vendors() -> Mapping[str, Vendor]:
+    """The vendor presets by id, in the order of their names. An id used twice would hide a vendor."""
+    content = files.content("vendors")
+    sources = content["vendors/sources.yaml"]["sources"]
+    found = [vendor.vendor(one, sources) for file in content.values() for one in file.get("vendors", ())]
+    by_id = {one.id: one for one in sorted(found, key=lambda one: one.name.casefold())}
+    if len(by_id) < len(found):
+        raise ValueError("the catalogue uses one id for two vendors")
+    return by_id
 
 
 def compile_to(folder: Path) -> None:

@@ -16,6 +16,7 @@ PARTS = {
     "law": ("regimes/*.yaml", "us_states.yaml"),
     "google": ("google_scopes.yaml",),
     "transfers": ("transfers.yaml",),
+    "vendors": ("vendors/*.yaml",),
 }
 """What is read together. A command that needs no transfers does not load them."""
 

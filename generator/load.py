@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path as File
 from typing import Any, NoReturn
 
-from generator import source, validate
+from generator import presets, source, validate
 from generator.declaration import Declaration
 from generator.problems import Level, Place, Problem, Refused, in_order
 from generator.references import dangling, identity, repeated
@@ -37,7 +37,8 @@ def declaration(path: File) -> Declaration:
 
 def declared(whole: Source) -> Declaration:
     """The declaration that a Source holds. Raises Refused."""
-    faults = [*repeated(whole), *dangling(Declaration, whole)]
+    whole, unknown = presets.filled(whole)
+    faults = [*unknown, *repeated(whole), *dangling(Declaration, whole)]
     try:
         found = validate.model(Declaration, whole)
     except Refused as refused:

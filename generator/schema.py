@@ -129,6 +129,8 @@ def partial() -> Schema:
     """The schema of a declaration that completes another, or is completed: each part may be left out."""
     schema: Schema = json.loads(as_json(declaration()))
     for node in (schema, *schema["$defs"].values()):
+        if node.get("anyOf") == WITH_PRESET:
+            del node["anyOf"]
         if "id" in node.pop("required", []):
             node["required"] = ["id"]
     return _headed(schema, "urn:fairnotice:partial-declaration:1", "Part of a FairNotice declaration")
@@ -199,6 +201,13 @@ def _complete(whole: Schema) -> None:
         schema["properties"] = {name: schema["properties"][name] for name in fields}
         for name, field in fields.items():
             _refer(schema["properties"][name], field.shape)
+    recipient = whole["$defs"]["Recipient"]
+    recipient["required"].remove("kind")
+    recipient["anyOf"] = WITH_PRESET
+
+
+WITH_PRESET = [{"required": ["kind"]}, {"required": ["preset"]}]
+"""A recipient says what it is, or names the preset that does; presets are filled in before the models are met."""
 
 
 def _refer(node: Schema, shape: Shape) -> None:

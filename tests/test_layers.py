@@ -15,13 +15,14 @@ LAYERS = """
     document source markup compiled cldr report
     declaration wording
     validate references catalog recorder formats
+    presets
     load clauses facts
     naming propositions schema
     template render
     select reference
     assemble compare coverage
     rules
-    examine explain publish init compile
+    examine explain publish init add compile
     cli
     __main__
 """

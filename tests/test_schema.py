@@ -27,6 +27,7 @@ PARTIAL = Draft202012Validator(schema.partial())
 PLAIN_STRUCTURE = {
     "Declaration.extends": "a path",
     "Declaration.without": "fields and ids of another declaration",
+    "Recipient.preset": "a vendor of the catalogue, whose facts are filled in before the models are met",
     "Store.id": "an id of somebody else's",
     "Statement": "terms and ids of any part, as the proposition has them",
 }
@@ -220,3 +221,9 @@ def test_a_declaration_that_completes_another_is_partial() -> None:
     assert not WHOLE.is_valid(data)
     assert not PARTIAL.is_valid({**data, "purposes": [{"label": "Help"}]})
     assert not PARTIAL.is_valid({**data, "colour": "red"})
+
+
+@pytest.mark.parametrize(("more", "valid"), [({}, False), ({"kind": "payments"}, True), ({"preset": "stripe"}, True)])
+def test_a_recipient_says_its_kind_or_names_a_preset(more: dict[str, str], valid: bool) -> None:
+    judge = Draft202012Validator({"$ref": "#/$defs/Recipient", "$defs": schema.declaration()["$defs"]})
+    assert judge.is_valid({"id": "a", "roles": [{"role": "processor"}], "data": "none", **more}) is valid

@@ -61,6 +61,7 @@ class Recipient(Model):
     """Somebody who gets data: by name, or as a kind of recipient."""
 
     id: Id = structure("id", required=True)
+    preset: Phrase | None = structure("the vendor preset that fills facts about the vendor, such as 'stripe'")
     name: Phrase | None = printed("name; left out, the kind's words")
     kind: RecipientKind = printed("term of the recipient-kinds vocabulary", required=True)
     entity: Phrase | None = printed("the legal entity that holds the contract")

@@ -57,6 +57,24 @@ def init(
 
 
 @app.command()
+def add(
+    vendors: Annotated[
+        list[str], typer.Argument(metavar="VENDOR", help="vendors; the file may come last", show_default=False)
+    ],
+    file: Annotated[Path, typer.Option("--file", metavar="FILE", help="the declaration to add to")] = Path(
+        "privacy.yaml"
+    ),
+) -> None:
+    """Write what is usual for vendors into a declaration, for you to confirm."""
+    from generator.cli import adding
+
+    *names, last = vendors
+    if names and last.endswith((".yaml", ".yml")):
+        vendors, file = names, Path(last)
+    adding.add(vendors, file)
+
+
+@app.command()
 def check(
     files: Files,
     form: Form = "",
@@ -143,11 +161,11 @@ def schema() -> None:
 @app.command()
 def terms(
     name: Annotated[
-        str, typer.Argument(metavar="NAME", help="a vocabulary, or one of its terms", show_default=False)
+        str, typer.Argument(metavar="NAME", help="a vocabulary, a term, vendors, or a vendor", show_default=False)
     ] = "",
     form: Listing = "text",
 ) -> None:
-    """List the vocabularies, the terms of one, or explain a term."""
+    """List the vocabularies and vendor presets, the terms of one, or explain a term or a vendor."""
     from generator.cli import catalogues
 
     catalogues.terms(name, _one_of(form, LISTINGS))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import inspect
 import json
+from collections.abc import Iterator
 from typing import Any, NoReturn
 
 import typer
 
-from generator import vocabulary
+from generator import catalog, vocabulary
 from generator.template import meant
 
 
@@ -20,7 +21,7 @@ def schema() -> None:
 
 
 def terms(name: str, form: str) -> None:
-    """Lists the vocabularies, the terms of one, or explains a term wherever it stands."""
+    """Lists the vocabularies, the terms of one, or explains a term wherever it stands; vendors likewise."""
     known = vocabulary.VOCABULARIES
     if not name:
         rows = [{"id": id_, "terms": len(entries)} for id_, entries in known.items()]
@@ -28,12 +29,35 @@ def terms(name: str, form: str) -> None:
     elif name in known:
         rows = [_term(term) for term in known[name].values()]
         _listed(rows, form, [f"{row['id']}: {row['label']}" for row in rows])
+    elif name == "vendors":
+        presets = catalog.vendors().values()
+        rows = [one.as_json() for one in presets]
+        _listed(rows, form, [f"{v.id}: {v.name}, {vocabulary.label('recipient-kinds', v.kind)}" for v in presets])
     else:
-        found = [(v, entries[name]) for v, entries in known.items() if name in entries]
-        if not found:
-            _unknown(name, [*known, *(id_ for entries in known.values() for id_ in entries)], "vocabulary or term")
-        rows = [_term(term) | {"vocabulary": v} for v, term in found]
-        _listed(rows, form, [_explained(row) for row in rows])
+        _told(name, form)
+
+
+def _told(name: str, form: str) -> None:
+    """Explains what has the name: a term of each vocabulary that knows it, and a vendor."""
+    known, presets = vocabulary.VOCABULARIES, catalog.vendors()
+    rows = [_term(entries[name]) | {"vocabulary": v} for v, entries in known.items() if name in entries]
+    lines = [_explained(row) for row in rows]
+    if name in presets:
+        rows.append(presets[name].as_json())
+        lines.append("\n".join(_vendor(presets[name])))
+    if not rows:
+        named = [*known, *(id_ for entries in known.values() for id_ in entries), *presets]
+        _unknown(name, named, "vocabulary, term or vendor")
+    _listed(rows, form, lines)
+
+
+def _vendor(vendor: catalog.Vendor) -> Iterator[str]:
+    yield f"{vendor.id} (vendor)\n"
+    yield from (f"{key:<11} {getattr(vendor, key)}" for key in ("name", "kind", "does"))
+    for fact, known in vendor.known.items():
+        yield f"{fact:<11} {vendor.said(fact)}"
+        yield f"{'':<11} from {known}"
+    yield from ([f"note        {vendor.note}"] if vendor.note else [])
 
 
 def rules(name: str, form: str) -> None:

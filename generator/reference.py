@@ -12,7 +12,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from generator import schema, vocabulary
+from generator import catalog, schema, vocabulary
 from generator.clauses import Clause, Library
 from generator.facts import FACTS, Fact
 from generator.schema import Schema
@@ -27,6 +27,7 @@ def files(library: Library) -> dict[str, str]:
         "docs/reference/vocabulary.md": vocabulary_page(),
         "docs/reference/facts.md": facts_page(),
         "docs/reference/clauses.md": clauses_page(library),
+        "docs/reference/vendors.md": vendors_page(),
     }
 
 
@@ -65,6 +66,35 @@ def clauses_page(library: Library) -> str:
             lines += ["", f"## {heading}", "", *_table(["clause", "applies", "meets", "state"], rows)]
     return "\n".join(lines) + "\n"
 
+
+def vendors_page() -> str:
+    """Every vendor preset, by what vendors do."""
+    lines = ["# Vendors", "", VENDORS_INTRODUCTION]
+    for kind, term in vocabulary.VOCABULARIES["recipient-kinds"].items():
+        rows = [_vendor(one) for one in catalog.vendors().values() if one.kind == kind]
+        if rows:
+            titles = ["preset", "contracts as", "keeps data in", "is usually", "offers", "cookies", "checked"]
+            lines += ["", f"## {term.label[:1].upper()}{term.label[1:]}", "", *_table(titles, rows)]
+    return "\n".join(lines) + "\n"
+
+
+def _vendor(one: catalog.Vendor) -> list[str]:
+    checked = [fact.replace("_", "-") for fact, known in one.known.items() if known.checked]
+    cells = map(one.said, ("locations", "roles", "safeguards", "cookies"))
+    return [
+        f"`{one.id}`",
+        f"{one.name}: {one.entity} ({one.country})",
+        *(cell or "-" for cell in cells),
+        ", ".join(checked) or "-",
+    ]
+
+
+VENDORS_INTRODUCTION = """\
+What is usual for vendors. `fairnotice add VENDOR` writes it into a declaration for you to confirm, and `preset: VENDOR`
+fills a recipient's name, kind, entity, country, locations, privacy policy and opt-out where you leave them out. A
+vendor *offers* safeguards; whether one is in force, what contract you have and what data you give is yours to declare.
+The facts named as *checked* were read on 22 November 2026, most of them in others' dated surveys of the vendors' own
+pages; all the rest is recalled. Confirm both. `fairnotice terms VENDOR` tells where each fact is from."""
 
 FACTS_INTRODUCTION = """\
 What holds for a declaration. A clause names a fact in `when`, or in its text with `_` for `-`: `data-given`

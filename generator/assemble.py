@@ -17,7 +17,7 @@ from jinja2 import Template, TemplateSyntaxError
 
 from generator import propositions
 from generator.clauses import Clause, Library
-from generator.declaration import Declaration
+from generator.declaration import Declaration, Places
 from generator.document import Basis, Document, Leaf, LineBasis, Passage, Section, slug
 from generator.facts import Given
 from generator.markup import Markdown, escape
@@ -42,6 +42,17 @@ def document(
     return _Assembly(declaration, library).document(draft, blocking)
 
 
+class _Leaves(dict[Path, Leaf]):
+    """The leaf at each path, made when it is first asked for."""
+
+    def __init__(self, places: Places) -> None:
+        self.places = places
+
+    def __missing__(self, path: Path) -> Leaf:
+        leaf = self[path] = Leaf(path, self.places.value(path))
+        return leaf
+
+
 @dataclass
 class _Assembly:
     declaration: Declaration
@@ -56,8 +67,7 @@ class _Assembly:
         self.environment.about(self.given, self.recorder, naming.filters())
         self.environment.globals.update(contact=naming.contact, section=self._section)
         self.parts = {name: getattr(self.declaration, name) for name in type(self.declaration).model_fields}
-        self.places = self.declaration.places
-        self.leaves: dict[Path, Leaf] = {}
+        self.leaves = _Leaves(self.declaration.places)
 
     def document(self, draft: bool, blocking: Sequence[str]) -> Document:
         selected = select(self.library, self.given)
@@ -169,7 +179,7 @@ class _Assembly:
     def _rendered(self, code: CodeType, bound: Mapping[str, Any]) -> tuple[str, tuple[LineBasis, ...]]:
         """The text, and what each of its lines printed and read."""
         template = Template.from_code(self.environment, code, self.environment.globals)
-        chunks: list[tuple[str, list[Path], list[Path]]] = []
+        chunks: list[Chunk] = []
         self.recorder.drain()
         self.recorder.pending.clear()
         for chunk in template.root_render_func(template.new_context(self.parts | dict(bound))):
@@ -186,12 +196,7 @@ class _Assembly:
         return text, tuple(lines)
 
     def _leaves(self, paths: Any) -> tuple[Leaf, ...]:
-        return tuple(self._leaf(path) for path in dict.fromkeys(paths))
-
-    def _leaf(self, path: Path) -> Leaf:
-        if path not in self.leaves:
-            self.leaves[path] = Leaf(path, self.places.value(path))
-        return self.leaves[path]
+        return tuple(map(self.leaves.__getitem__, dict.fromkeys(paths)))
 
     def _fault(self, clause: Clause, line: int, message: str) -> None:
         self.problems.append(Problem(Place(clause.file, line, 1), Level.ERROR, "clause-fault", message))
@@ -264,7 +269,7 @@ def _with_heading(heading: Sequence[LineBasis], lines: Sequence[LineBasis]) -> t
     return (whole, *(line for line in lines if line.line))
 
 
-Chunk = tuple[str, list[Path], list[Path]]
+Chunk = tuple[str, Sequence[Path], Sequence[Path]]
 """A piece of rendered text, the paths it printed and the paths read before it."""
 
 BLOCK = re.compile(r"\s*(?P<list>- |\d+\. )|\s*(?P<table>\|)|(?P<heading>#)")
@@ -288,17 +293,17 @@ def joined(chunks: Sequence[Chunk]) -> tuple[str, dict[int, tuple[list[Path], li
     where: list[int] = []
     blank, last = True, ""
     for line in raw.split("\n"):
-        text, kind = line.strip(), _block(line)
-        if not text:
-            blank = True
-        elif (last == kind == "text" and not blank) or (kind == "more" and out and last != "table"):
-            out[-1] += f" {text}"
-        else:
-            if out and not (last == kind in ("list", "table")):
-                out.append("")
-            out.append(line.rstrip() if kind == "list" else text)
+        text = line.strip()
         if text:
-            blank, last = False, last if kind == "more" and last else kind
+            kind = _block(line)
+            if (last == kind == "text" and not blank) or (kind == "more" and out and last != "table"):
+                out[-1] += f" {text}"
+            else:
+                if out and not (last == kind in ("list", "table")):
+                    out.append("")
+                out.append(line.rstrip() if kind == "list" else text)
+            last = last if kind == "more" and last else kind
+        blank = not text
         where.append(max(len(out) - 1, 0))
     return BLANKS.sub(" ", "\n".join(out)), _by_line(chunks, where)
 

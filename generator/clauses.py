@@ -28,14 +28,14 @@ Condition = str | dict[str, Any]
 
 
 class Front(BaseModel):
-    """The front matter of a clause."""
+    """The front matter of a clause. Built when a clause is first read; compiled ones are not."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
     class Review(BaseModel):
         """Who read the words last, and a digest of the words they read."""
 
-        model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+        model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
         on: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
         by: str
         digest: str | None = None
@@ -43,7 +43,7 @@ class Front(BaseModel):
     class States(BaseModel):
         """A proposition; `$path` takes its values from the declaration."""
 
-        model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+        model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
         actor: str = "company"
         action: str
         data: str = "any"
@@ -57,7 +57,7 @@ class Front(BaseModel):
     class Example(BaseModel):
         """What the clause says for a given declaration, by name of a golden case."""
 
-        model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+        model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
         given: str
         says: str
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import marshal
+import os
 import sys
 from pathlib import Path as File
 from typing import Any
@@ -23,10 +24,11 @@ FORM = 2
 def sources(root: File) -> list[File]:
     """Every file the library is made from, in a fixed order."""
     return sorted(
-        file
-        for folder in ("clauses", "outlines", "terms", "phrases")
-        for file in (root / folder).rglob("*")
-        if file.is_file() and file.suffix in (".j2", ".yaml")
+        File(folder, name)
+        for part in ("clauses", "outlines", "terms", "phrases")
+        for folder, _, names in os.walk(root / part)
+        for name in names
+        if name.endswith((".j2", ".yaml"))
     )
 
 

@@ -7,7 +7,7 @@ wrapped: a model knows its path through an index made once per declaration.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -69,6 +69,9 @@ def paths(root: BaseModel) -> dict[int, Path]:
     return found
 
 
+_NOTHING: tuple[Sequence[Path], Sequence[Path]] = ((), ())
+
+
 @dataclass
 class Recorder:
     """Collects paths while one passage is rendered."""
@@ -115,8 +118,10 @@ class Recorder:
         self.read.extend(self.pending)
         self.pending.clear()
 
-    def drain(self) -> tuple[list[Path], list[Path]]:
+    def drain(self) -> tuple[Sequence[Path], Sequence[Path]]:
         """(printed, read) since the last call."""
+        if not (self.printed or self.read):
+            return _NOTHING
         got = self.printed, self.read
         self.printed, self.read = [], []
         return got

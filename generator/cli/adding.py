@@ -31,7 +31,7 @@ def add(names: Sequence[str], file: Path) -> None:
         added = adding.vendors(text, file.as_posix(), [known[name] for name in dict.fromkeys(names)], whole)
         publish.write(file.parent, {file.name: mark + added.text.encode()})
     except Refused as refused:
-        checking.tell(refused.problems, "text", 1)
+        checking.tell(refused.problems, checking.form_for_reader(), 1)
         raise typer.Exit(Exit.PROBLEMS) from None
     for line in added.told:
         typer.echo(line, err=True)

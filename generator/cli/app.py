@@ -141,7 +141,7 @@ def explain(
 @app.command()
 def coverage(
     file: File,
-    form: Annotated[str, typer.Option("--format", help="text, markdown or json")] = "text",
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text, markdown or json")] = "text",
     clauses: Layers = [],  # noqa: B006  typer wants a list and copies it
 ) -> None:
     """Say which requirements of the laws that apply are met, and where."""

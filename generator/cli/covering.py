@@ -93,5 +93,6 @@ def _closing(found: Sequence[Applies]) -> str:
     texts = [a for applies in found for a in applies.answers if a.requirement.kind == "text"]
     gaps = sum(a.status == "gap" for a in texts)
     if gaps:
-        return f"{gaps} of {len(texts)} text requirements in the catalogue of {catalog.DATE} have no passage that meets them."
+        counted = f"{gaps} of {len(texts)} text requirements in the catalogue of {catalog.DATE}"
+        return f"{counted} have no passage that meets them."
     return f"Each text requirement in the catalogue of {catalog.DATE} has a clause. This is not legal advice."

@@ -484,7 +484,7 @@ def test_a_wrong_command_line_is_answered_and_nothing_done(line: str, folder: Pa
 
 
 @pytest.mark.parametrize(
-    "command", ["", "init", "check", "build", "explain", "coverage", "schema", "terms", "rules", "clauses lint"]
+    "command", ["", "init", "check", "build", "add", "explain", "coverage", "schema", "terms", "rules", "clauses lint"]
 )
 def test_help_explains_every_option(command: str) -> None:
     told = run(*command.split(), "--help").stdout

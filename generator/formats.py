@@ -43,7 +43,7 @@ def span(value: str) -> str:
 def country(code: str) -> str:
     """The country's English name; a part of a country is named with it: 'California, United States'."""
     names = cldr.names("en").territories
-    areas = {"EU": "the European Union", "EEA": "the European Economic Area", "world": "any country"}
+    areas = {"EU": "the European Union (EU)", "EEA": "the European Economic Area (EEA)", "world": "any country"}
     if code in areas:
         return areas[code]
     name: str = names[code[:2]]

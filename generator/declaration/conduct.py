@@ -33,6 +33,7 @@ class LegalDisclosure(Model):
     to: Listed[
         Literal[
             "authorities",
+            "government-agencies",
             "courts",
             "law-enforcement",
             "regulators",
@@ -42,22 +43,34 @@ class LegalDisclosure(Model):
         ]
     ] = printed("who", required=True)
     grounds: Listed[DisclosureGround] = printed("why", required=True)
-    standard: Literal["required", "reasonable-belief", "good-faith"] = printed("how sure the company must be", required=True)
+    standard: Literal["required", "reasonable-belief", "good-faith"] = printed(
+        "how sure the company must be", required=True
+    )
     minimum: bool | None = printed("whether only what is needed is given")
     notice: Literal["unless-forbidden", "none"] | None = printed("whether the person is told")
     emergencies: bool | None = printed("whether data is given in emergencies")
+    protects: Listed[Literal["company", "employees", "affiliates", "users", "public"]] | None = printed(
+        "whose rights, property or safety is protected, where that is a ground"
+    )
 
 
 class BusinessTransfer(Model):
     """Data when the company changes hands."""
 
     events: Listed[BusinessEvent] = printed("the events", required=True)
+    to: Listed[Literal["buyer", "successors", "affiliates"]] | None = printed(
+        "who may receive the data; left out, the new owner"
+    )
     notice: OrNone[Listed[Literal["email", "website", "in-app"]]] = printed(
         "how people are told, or none", required=True
     )
     before: bool | None = printed("whether they are told before it happens")
     same_terms: bool = printed("whether the new owner must keep to this policy", required=True)
     choices: bool | None = printed("whether people are told of their choices")
+    consistent_terms: bool | None = printed(
+        "whether data passes only to somebody who commits to consistent privacy terms, where the company can decide it"
+    )
+    client_data: Literal["to-continue-service", "never"] | None = printed("whether clients' data passes too")
 
 
 class Aggregated(Model):
@@ -65,10 +78,6 @@ class Aggregated(Model):
 
     given_to: Listed[Phrase] = printed("who gets them", required=True)
     uses: Listed[Phrase] | None = printed("what for")
-    consistent_terms: bool | None = printed(
-        "whether data passes only to somebody who commits to consistent privacy terms, where the company can decide it"
-    )
-    client_data: Literal["to-continue-service", "never"] | None = printed("whether clients' data passes too")
 
 
 class Disclosures(Model):
@@ -111,6 +120,14 @@ class Security(Model):
     """How data is kept safe."""
 
     measures: Listed[Measure] = printed("the measures", required=True)
+    kinds: Listed[Literal["technical", "organisational", "administrative", "physical"]] | None = printed(
+        "the kinds of measures"
+    )
+    risk_based: bool | None = printed("whether the measures are chosen by the risk to people. GDPR Art. 32(1)")
+    against: (
+        Listed[Literal["destruction", "loss", "alteration", "disclosure", "access", "use", "misuse", "unlawful-use"]]
+        | None
+    ) = printed("the harms they guard against")
     standards: OrNone[Listed[Standard]] | None = printed("standards, or none")
     breach: Breach | None = printed("what happens after a breach")
     no_guarantee: bool | None = printed("whether the policy says that no system is fully safe")
@@ -123,6 +140,8 @@ class SelfService(Model):
 
     rights: Listed[RightTerm] = printed("which rights", required=True)
     where: Phrase = printed("where, such as 'your account settings'", required=True)
+    does: Listed[Phrase] | None = printed("what they can do there, read after 'you can'; left out, use these rights")
+    shows: Phrase | None = printed("how soon a change shows, such as 'at once'")
     on: Listed[ServiceRef] | None = printed("the services it holds for; left out, all")
 
 
@@ -137,8 +156,6 @@ class Rights(Model):
     """How people use their rights; which rights they have derives from the law."""
 
     contact: ContactRole = printed("the contact for requests", required=True)
-    does: Listed[Phrase] | None = printed("what they can do there, read after 'you can'; left out, use these rights")
-    shows: Phrase | None = printed("how soon a change shows, such as 'at once'")
     form: Url | None = printed("a web form for requests")
     offered_to: Literal["everyone", "by-residence"] = printed("whether everyone gets the same rights", required=True)
     response: Duration | None = printed("how soon requests are answered")

@@ -41,6 +41,7 @@ class DataItem(Model):
         "terms of the data-categories vocabulary; printed where nothing else names it", required=True
     )
     fields: Listed[Phrase] | None = printed("the concrete fields, such as 'first name'")
+    fields_are_examples: bool | None = printed("whether there are fields of this kind beyond those listed")
     source: Origin = printed("where it comes from", required=True)
     provided_by: Listed[SourceRef] | None = printed("the third parties it comes from")
     of: Listed[PartyRef] | None = printed("whose data it is; left out, everyone's")

@@ -63,6 +63,7 @@ class Children(Model):
     parental_consent: OrNone[ParentalConsent] | None = printed(
         "the way for younger people with a parent's consent, or none"
     )
+    asked_not_to_register: bool | None = printed("whether younger people are asked to open no account and give no data")
     collected_knowingly: bool | None = printed("whether data of people under the age is collected knowingly")
     deleted_when_found: bool | None = printed("whether such data is deleted once it is found")
     processors_told: bool | None = printed("whether processors are told to delete it too")

@@ -68,6 +68,7 @@ class Recipient(Model):
     country: Country | None = printed("the country that entity is established in")
     examples: Listed[Phrase] | None = printed("names, where no single one is given")
     does: Phrase | None = printed("what it does for the company, such as 'sends our newsletters'")
+    does_are_examples: bool | None = printed("whether it does more of that kind than is named")
     roles: Listed[Role] = printed("what it is in law", required=True)
     purposes: Listed[PurposeRef] | None = printed("the purposes it gets data for; left out, all")
     data: OrNone[DataSelection] = printed("the data it gets, or none where it only gives data", required=True)
@@ -77,14 +78,14 @@ class Recipient(Model):
     access_from: Listed[Country] | None = printed("other countries it can reach the data from")
     consideration: OrNone[Phrase] | None = evidence("what the company gets for the data, or none")
     own_purposes: OrNone[Listed[Use]] | None = printed("what it uses the data for on its own account, or none")
-    bound_to: Listed[Literal["security", "confidentiality", "instructions", "deletion", "purpose-limit", "minimum"]] | None = (
-        printed("what its contract obliges it to")
-    )
-    consent: ConsentRef | None = structure("the consent that must be given first")
-    contract: Contract | None = evidence("the contract with it")
+    bound_to: (
+        Listed[Literal["security", "confidentiality", "instructions", "deletion", "purpose-limit", "minimum"]] | None
+    ) = printed("what its contract obliges it to")
     limits: Listed[Literal["need-to-know", "non-identifiable", "no-identification"]] | None = printed(
         "limits the company sets itself on using what this recipient collects for it"
     )
+    consent: ConsentRef | None = structure("the consent that must be given first")
+    contract: Contract | None = evidence("the contract with it")
     settings: Listed[Phrase] | None = evidence("settings that decide its role, such as 'restricted data processing'")
     safeguards: Listed[Safeguard] | None = printed("what makes transfers to it lawful")
     policy: Url | None = printed("its privacy policy")

@@ -120,7 +120,11 @@ ANSWERS: dict[str, tuple[str, tuple[str, ...], Callable[[Any], bool]]] = {
     ),
     "revocable": ("people can cut off", ("revocation",), lambda i: i.revocation is not None),
     "handed-over": ("whose data people can have handed over", ("handed_over",), lambda i: i.handed_over is not None),
-    "deleted": ("whose data is deleted as declared", ("deletion",), lambda i: _any(i.deletion, "on_revocation", "on_request", "within", "in_service")),
+    "deleted": (
+        "whose data is deleted as declared",
+        ("deletion",),
+        lambda i: _any(i.deletion, "on_revocation", "on_request", "within", "in_service"),
+    ),
 }
 """What a fact's name adds: which services it lists, the fields it rests on, and when it holds."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.declaration.countries import EEA, covers
+from generator.declaration.countries import EEA, EU, covers
 from generator.facts import Given, Holds, every, fact
 
 
@@ -95,6 +95,13 @@ def home(given: Given) -> Holds[str]:
     """The country the company is established in."""
     company = given.declaration.company
     return Holds(company.established_in, (given.at(company, "established_in"),))
+
+
+@fact
+def inside_eu(given: Given) -> Holds[bool]:
+    """The company is established in the European Union."""
+    company = given.declaration.company
+    return Holds(company.established_in[:2] in EU, (given.at(company, "established_in"),))
 
 
 @fact

@@ -61,7 +61,12 @@ def recipients_bound(given: Given) -> Holds[list[Duty]]:
             found.setdefault(duty, []).append((r, given.at(r.bound_to, i)))
     working = {id(r) for r in given("processors").value}
     duties = [
-        Duty(tuple(p for _, p in rows), duty, tuple(r for r, _ in rows), len(rows) > 1 and working == {id(r) for r, _ in rows})
+        Duty(
+            tuple(p for _, p in rows),
+            duty,
+            tuple(r for r, _ in rows),
+            len(rows) > 1 and working == {id(r) for r, _ in rows},
+        )
         for duty, rows in found.items()
     ]
     return Holds(duties, every(p for d in duties for p in d.because))

@@ -9,7 +9,7 @@ COMMON = "common usage"
 # fmt: off
 CHANGE_CHANNELS = table(
     Term("this-page", "on this page", "The new text replaces the old.", COMMON),
-    Term("homepage", "on our home page", "A note on the first page.", COMMON),
+    Term("homepage", "on our homepage", "A note on the first page.", COMMON),
     Term("website", "on our website", "A note somewhere on the site.", COMMON),
     Term("email", "by email", "A message to the address on file.", COMMON),
     Term("in-app", "in the app", "A note inside the service.", COMMON),

@@ -151,7 +151,7 @@ DISCLOSURE_GROUNDS = table(
     Term("prevent-crime", "to prevent or investigate crime", "Crimes, past or feared.", COMMON),
     Term("security-of-service", "to protect the security or integrity of the service", "Attacks and technical harm.",
          "GDPR recital 49"),
-    Term("enforce-terms", "to enforce our terms and contracts", "Breach of contract.", COMMON),
+    Term("enforce-terms", "to enforce our terms, contracts and other agreements", "Breach of contract.", COMMON),
     Term("protect-others", "to protect the rights, property or safety of others", "Other people's rights at stake.",
          COMMON),
     Term("prevent-misuse", "to stop misuse of the service", "Use against the rules.", COMMON),

@@ -56,6 +56,8 @@ RETENTION_ENDS = table(
          "GDPR Art. 28(3)(g)"),
     Term("aggregated", "turned into statistics", "Only totals remain.", "GDPR Art. 89"),
     Term("archived", "archived", "Set apart, with access closed for daily work.", "GDPR Art. 89"),
+    Term("restricted", "set apart, with its use restricted", "Kept, but used only for what another rule names.",
+         "GDPR Art. 4(3), 18"),
     Term("overwritten", "overwritten", "Replaced in a cycle, as backups are.", COMMON),
     Term("destroyed", "securely destroyed", "Removed so that nobody can restore it.",
          "ISO/IEC 27001:2022 A.8.10", "deleted"),

@@ -490,7 +490,9 @@ def test_help_explains_every_option(command: str) -> None:
     told = run(*command.split(), "--help").stdout
     options = [line.strip() for line in told.split("Options:\n")[1].split("\n\n")[0].split("\n") if "--" in line]
     assert all("  " in line or line.endswith(("DIR", "NAME")) for line in options)
-    assert "<" not in told.replace("<path>", "").replace("<str>", "").replace("<list[Path]>", "")
+    assert "<" not in told.replace("<path>", "").replace("<str>", "").replace("<list[Path]>", "").replace(
+        "<list[str]>", ""
+    )
 
 
 def test_a_bug_of_ours_says_so_in_two_lines(

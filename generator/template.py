@@ -81,6 +81,9 @@ class ClauseEnvironment(Environment):
         try:
             value = getattr(obj, attribute)
         except AttributeError:
+            if obj in (None, "none"):
+                what = "that the declaration leaves out" if obj is None else "that is 'none' here"
+                raise Misspelt(f"'{attribute}' is asked of a value {what}; ask for it with 'if' first") from None
             raise Misspelt(f"'{attribute}' is no field here{meant(attribute, _fields(obj))}") from None
         self.recorder.attribute(obj, attribute)
         return value

@@ -57,6 +57,14 @@ def ready(read: Clause) -> Clause:
             "{{ policy.url | url }}",
             "1:1: error: a value that the declaration leaves out reaches a filter; ask for it with 'if' first",
         ),
+        (
+            "{% if hosting.places %}x{% endif %}",
+            "1:1: error: 'places' is asked of a value that the declaration leaves out; ask for it with 'if' first",
+        ),
+        (
+            "{{ cookies.consent }}",
+            "1:1: error: 'consent' is asked of a value that is 'none' here; ask for it with 'if' first",
+        ),
         ("{{ data }}", "1:1: error: a list cannot be printed; print one of its fields, or use a filter"),
         ("{{ company.address }}", "1:1: error: a mapping cannot be printed; print one of its fields, or use a filter"),
         ("{{ links.external }}", "1:1: error: a yes or no cannot be printed; print one of its fields, or use a filter"),

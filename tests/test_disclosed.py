@@ -1,0 +1,122 @@
+"""Nothing declared goes unsaid: every printed leaf changes the text, or a problem says why it does not."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import leaves
+import pytest
+
+from generator import clauses, examine, load
+from generator.document import Document
+from generator.examine import Examined
+from generator.facts import Given
+
+LIBRARY = clauses.library()
+PRACTICES = sorted((Path(__file__).parents[1] / "practices").glob("*.yaml"))
+GOLDEN = sorted((Path(__file__).parent / "golden").glob("*/declaration.yaml"))
+PARTS = ("data", "purposes", "consents", "recipients", "services", "documents", "sources", "parties.people")
+
+UNSAID = {
+    "client_data.forwarded_within": "requests are forwarded",
+    "cookies.opt_out_limits": "there are pages to opt out",
+    "data.consequence": "the data must be given, or need not be",
+    "data.required_by": "the data must be given",
+    "data.special.condition": "the data is of a special category",
+    "disclosures.business_transfer.before": "people are told",
+    "integrations.deletion": "it says how",
+    "integrations.hosted": "the service is a social plugin",
+    "integrations.limited_use": "the service is a Google API",
+    "integrations.posts_to": "the company can post",
+    "integrations.tokens.encrypted": "keys are stored",
+    "links.endorsement": "there are links",
+    "links.examples": "there are links",
+    "parties.children.processors_told": "the data is deleted",
+    "parties.people.acts_for": "the policy explains who they are",
+    "parties.people.areas": "the policy explains who they are",
+    "parties.people.plural": "the policy speaks of them",
+    "parties.people.term": "the policy speaks of them",
+    "purposes.basis.contract": "that is the basis",
+    "purposes.basis.interest": "that is the basis",
+    "purposes.basis.law": "that is the basis",
+    "recipients.safeguards.countries": "the recipient is in one of them",
+    "retention.rules.clocks.period": "there is no time in business days",
+    "retention.rules.clocks.starts": "no client decides",
+    "retention.rules.criteria": "no client decides",
+}
+"""Leaves that say something only where another answer holds, and which; elsewhere their silence is reported."""
+
+
+def words(document: Document) -> str:
+    return " ".join(f"{p.heading or ''} {p.markdown}" for p in document.passages).casefold()
+
+
+def dotted(path: tuple[str | int, ...]) -> str:
+    return ".".join(step for step in path if isinstance(step, str))
+
+
+def ids(given: Given) -> dict[str, str]:
+    return {part: list(things)[-1] for part in PARTS if (things := given.by_id(part))}
+
+
+def set_leaves(file: Path) -> Iterator[tuple[str, dict[str, Any], Any]]:
+    """For each printed leaf left out: its name, the whole declaration with it filled in, and the value."""
+    declared, data = load.declaration(file), load.merged(file).data
+    known, seen = ids(Given(declared)), set()
+    for path, info in leaves.unfilled(declared):
+        name = dotted(path)
+        value = leaves.sample(info.annotation, known, tuple(info.metadata))
+        if value is None or name in seen:
+            continue
+        seen.add(name)
+        changed = copy.deepcopy(data)
+        at: Any = changed
+        for step in path[:-1]:
+            at = at[step]
+        at[path[-1]] = value
+        yield name, changed, value
+
+
+def examined(data: dict[str, Any], folder: Path) -> Examined:
+    file = folder / "changed.yaml"
+    file.write_text(json.dumps(data), "utf-8")
+    return examine.declaration(file, LIBRARY)
+
+
+def unsaid(found: Examined) -> set[str]:
+    return {p.message for p in found.problems if p.rule == "undisclosed-practice"}
+
+
+def silence(name: str, value: Any, before: Examined, after: Examined) -> str | None:
+    """Why a leaf that was set made no difference although nothing says so, or None where it did."""
+    assert before.document is not None
+    if after.document is None or after.errors:
+        return None
+    new = sorted(unsaid(after) - unsaid(before))
+    if name in UNSAID:
+        return None
+    if new:
+        return new[0]
+    if after.document.digest == before.document.digest:
+        return f"setting '{name}' changed nothing"
+    return None if not isinstance(value, str) or _printed(value, after.document) else f"'{name}' is not printed"
+
+
+def _printed(value: str, document: Document) -> bool:
+    return leaves.MARKER not in value or leaves.MARKER in words(document)
+
+
+@pytest.mark.parametrize("file", [*PRACTICES, *GOLDEN], ids=lambda file: f"{file.parent.name}-{file.stem}")
+def test_every_leaf_that_is_set_is_said(file: Path, tmp_path: Path) -> None:
+    before = examine.declaration(file, LIBRARY)
+    found = [silence(name, value, before, examined(data, tmp_path)) for name, data, value in set_leaves(file)]
+    assert [one for one in found if one] == []
+
+
+@pytest.mark.parametrize("file", PRACTICES, ids=lambda file: file.stem)
+def test_every_declared_leaf_is_said(file: Path) -> None:
+    assert [p for p in examine.declaration(file, LIBRARY).problems if p.rule == "undisclosed-practice"] == []

@@ -9,6 +9,11 @@ import os
 from collections.abc import Generator
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("same examples each time", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("same examples each time")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -13,7 +14,6 @@ from generator.clauses import Clause, Front, Glossary, Library, Outline
 from generator.declaration import Declaration
 from generator.document import Document, Leaf
 from generator.explain import path_text
-from generator.source import Source
 
 Steps = tuple[str | int, ...]
 
@@ -37,14 +37,17 @@ def library() -> Library:
 
 def declared(**parts: Any) -> Declaration:
     """The small declaration of the rules' tables, with some parts replaced; None takes one out."""
-    base = _base()
-    data = {name: value for name, value in {**base.data, **parts}.items() if value is not None}
-    return load.declared(Source("acme.yaml", data, base.entry))
+    return loaded({name: value for name, value in {**_base(), **parts}.items() if value is not None})
 
 
 @cache
-def _base() -> Source:
-    return source.read(TESTS / "rules" / "base.yaml", "acme.yaml")
+def _base() -> dict[str, Any]:
+    return source.read(TESTS / "rules" / "base.yaml").data
+
+
+def loaded(data: Any) -> Declaration:
+    """The declaration that a file with this data holds; all of it stands on its first line."""
+    return load.declared(source.parse(json.dumps(data, default=str, ensure_ascii=False).encode(), "acme.yaml"))
 
 
 def clause(body: str, id_: str = "data/tested", **front: Any) -> Clause:

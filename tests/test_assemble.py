@@ -135,8 +135,3 @@ def test_only_terms_that_are_used_are_defined() -> None:
     assert terms == sorted(terms, key=str.casefold)
     assert "Cookie" not in terms
     assert "Personal data" in terms
-
-
-def test_keys_in_another_order_make_the_same_policy() -> None:
-    parts = {name: value for name, value in reversed(declared().places.data.items())}
-    assert assemble.document(declared(**parts), library()).digest == assemble.document(declared(), library()).digest

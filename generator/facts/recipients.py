@@ -44,32 +44,32 @@ def processors(given: Given) -> Holds[list[Any]]:
 
 
 @dataclass(frozen=True)
-class Duty(Derived):
-    """Something contracts oblige service providers to, and which of them."""
+class Bound(Derived):
+    """Service providers and what their contracts oblige them to; `everyone` where these are all of several."""
 
-    duty: str
+    duties: tuple[str, ...]
     recipients: tuple[Any, ...]
-    of_all: bool
+    everyone: bool
 
 
 @fact
-def recipients_bound(given: Given) -> Holds[list[Duty]]:
-    """What contracts oblige recipients to, duty by duty."""
-    found: dict[str, list[tuple[Any, Path]]] = {}
+def recipients_bound(given: Given) -> Holds[list[Bound]]:
+    """What contracts oblige recipients to, those with the same duties together."""
+    found: dict[tuple[str, ...], list[Any]] = {}
     for r in given("recipients-receiving").value:
-        for i, duty in enumerate(r.bound_to or []):
-            found.setdefault(duty, []).append((r, given.at(r.bound_to, i)))
-    working = {id(r) for r in given("processors").value}
-    duties = [
-        Duty(
-            tuple(p for _, p in rows),
-            duty,
-            tuple(r for r, _ in rows),
-            len(rows) > 1 and working == {id(r) for r, _ in rows},
+        if r.bound_to:
+            found.setdefault(tuple(sorted(r.bound_to)), []).append(r)
+    working = [id(r) for r in given("processors").value]
+    groups = [
+        Bound(
+            tuple(given.at(r.bound_to, i) for r in rows for i in range(len(r.bound_to))),
+            tuple(rows[0].bound_to),
+            tuple(rows),
+            len(rows) > 1 and sorted(working) == sorted(id(r) for r in rows),
         )
-        for duty, rows in found.items()
+        for rows in found.values()
     ]
-    return Holds(duties, every(p for d in duties for p in d.because))
+    return Holds(groups, every(path for group in groups for path in group.because))
 
 
 @fact
@@ -83,20 +83,50 @@ def independent_controllers(given: Given) -> Holds[list[Any]]:
     return Holds(found, tuple(given.at(x, "role") for r in found for x in r.roles))
 
 
+@dataclass(frozen=True)
+class Deciding(Derived):
+    """Recipients that use data for the same purposes of their own; none where they name none."""
+
+    purposes: tuple[str, ...]
+    recipients: tuple[Any, ...]
+
+
 @fact
-def recipients_deciding(given: Given) -> Holds[list[Any]]:
-    """Recipients that use data for purposes of their own, or that people can opt out of."""
+def recipients_deciding(given: Given) -> Holds[list[Deciding]]:
+    """Recipients that use data for purposes of their own, or that people can opt out of: by those purposes."""
     own = given("independent-controllers").value
-    found = [
-        r for r in given("recipients-receiving").value if r in own or r.own_purposes not in (None, "none") or r.opt_out
+    found: dict[tuple[str, ...], list[Any]] = {}
+    for r in given("recipients-receiving").value:
+        if r in own or r.own_purposes not in (None, "none") or r.opt_out:
+            purposes = tuple(r.own_purposes) if isinstance(r.own_purposes, list) else ()
+            found.setdefault(purposes, []).append(r)
+    groups = [
+        Deciding(
+            every(path for r in rows for path in (given.at(r, "roles"), *_own_purposes(given, r))),
+            purposes,
+            tuple(rows),
+        )
+        for purposes, rows in found.items()
     ]
-    return Holds(found, tuple(given.at(r, "roles") for r in found))
+    return Holds(groups, every(path for group in groups for path in group.because))
+
+
+def _own_purposes(given: Given, recipient: Any) -> tuple[Path, ...]:
+    purposes = recipient.own_purposes
+    return tuple(given.at(purposes, i) for i in range(len(purposes))) if isinstance(purposes, list) else ()
 
 
 @fact
 def recipients_limited(given: Given) -> Holds[list[Any]]:
-    """Recipients that collect data for the company, and on whose data it sets itself limits."""
-    found = [r for r in given("recipients-receiving").value if r.limits]
+    """Recipients that collect data for the company, and on whose data it sets itself limits of use."""
+    found = [r for r in given("recipients-receiving").value if set(r.limits or []) - {"no-identification"}]
+    return Holds(found, tuple(given.at(r, "limits") for r in found))
+
+
+@fact
+def recipients_not_identifying(given: Given) -> Holds[list[Any]]:
+    """Recipients that collect data for the company, which it does not use to find out who people are."""
+    found = [r for r in given("recipients-receiving").value if "no-identification" in (r.limits or [])]
     return Holds(found, tuple(given.at(r, "limits") for r in found))
 
 

@@ -37,7 +37,7 @@ def main() -> None:
     except Exception as error:
         _crashed(error)
     finally:
-        # At its end the interpreter collects all the same, for a fifth of a run; what is frozen it passes over.
+        # At its end the interpreter collects all the same, for a sixth of a run; what is frozen it passes over.
         gc.freeze()
 
 

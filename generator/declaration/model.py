@@ -56,7 +56,7 @@ def _field(description: str, default: Any, required: bool, role: str, alias: str
 class Model(BaseModel):
     """A mapping of the declaration: unknown fields refused, values strict, nothing changed later.
 
-    Only the whole is built to validate, when it first does: to build each part too is a fifth of a start.
+    Only the whole is built to validate, when it first does: to build each part too takes a start longer.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)

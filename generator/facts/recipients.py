@@ -21,8 +21,8 @@ def recipients_receiving(given: Given) -> Holds[list[Any]]:
 
 @fact
 def recipients_described(given: Given) -> Holds[list[Any]]:
-    """Recipients that get data, and of which the declaration says what they do, for whom or in which cases."""
-    fields = ("does", "examples", "when", "people", "on", "access_from")
+    """Recipients that get data, with what they do, for whom, in which cases, or where people can opt out."""
+    fields = ("does", "examples", "when", "people", "on", "access_from", "opt_out")
     said = [
         (r, path)
         for r in given("recipients-receiving").value
@@ -93,11 +93,11 @@ class Deciding(Derived):
 
 @fact
 def recipients_deciding(given: Given) -> Holds[list[Deciding]]:
-    """Recipients that use data for purposes of their own, or that people can opt out of: by those purposes."""
+    """Recipients that decide for themselves how they use data, by the purposes of their own."""
     own = given("independent-controllers").value
     found: dict[tuple[str, ...], list[Any]] = {}
     for r in given("recipients-receiving").value:
-        if r in own or r.own_purposes not in (None, "none") or r.opt_out:
+        if r in own or r.own_purposes not in (None, "none"):
             purposes = tuple(r.own_purposes) if isinstance(r.own_purposes, list) else ()
             found.setdefault(purposes, []).append(r)
     groups = [

@@ -140,7 +140,7 @@ DISCLOSURE_GROUNDS = table(
          "Including demands of intelligence services.", "GDPR Art. 23(1)(a)", "legal-obligation"),
     Term("criminal-investigation", "when a verified request concerns a criminal investigation or illegal acts",
          "Suspicion of a crime, named in a request that was checked.", COMMON, "lawful-request"),
-    Term("liability", "when suspected illegal acts could make us, you or other users liable",
+    Term("liability", "when suspected illegal acts could bring legal liability on us, you or other users",
          "Somebody may have to answer for harm.", COMMON, "legal-claims"),
     Term("legal-claims", "to make or defend legal claims", "For a dispute, in court or out.",
          "GDPR Art. 9(2)(f), 17(3)(e)"),

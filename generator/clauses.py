@@ -228,9 +228,7 @@ def read(file: File, folder: File) -> Clause:
         )
     matter = validate.model(Front, source.parse(("\n" + front[1]).encode(), name))
     blanked = re.sub(r"[^\n]", "", front[0]) + text[front.end() :]
-    return Clause(
-        file.relative_to(folder).as_posix().removesuffix(SUFFIX), name, blanked, matter.model_dump()
-    )
+    return Clause(file.relative_to(folder).as_posix().removesuffix(SUFFIX), name, blanked, matter.model_dump())
 
 
 def _yaml(file: File, kind: type[Any], problems: list[Problem]) -> Any:

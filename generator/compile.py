@@ -22,9 +22,7 @@ def main(language: str = "en") -> None:
         }
         for c in held.clauses.values()
     ]
-    outlines = {
-        file.stem: source.read(file, file.name).data for file in sorted((root / "outlines").glob("*.yaml"))
-    }
+    outlines = {file.stem: source.read(file, file.name).data for file in sorted((root / "outlines").glob("*.yaml"))}
     content = {
         "clauses": clauses,
         "outlines": outlines,

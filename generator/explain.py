@@ -42,9 +42,7 @@ def _lines(document: Document) -> Iterator[Reason]:
             for n, text in enumerate(passage.markdown.split("\n")):
                 if text.strip() and not re.fullmatch(r"[|: -]+", text):
                     line = found.get(n, LineBasis(n, (), ()))
-                    yield Reason(
-                        section.title if section else None, plain(text), passage, line.printed, line.read
-                    )
+                    yield Reason(section.title if section else None, plain(text), passage, line.printed, line.read)
 
 
 def path_text(path: Path) -> str:

@@ -76,9 +76,7 @@ def _references(kind: type[BaseModel], data: Any) -> Iterator[tuple[Path, str, R
         path, value, shape = waiting.pop()
         if isinstance(value, dict):
             known = [_leading(model) for model in shape.models]
-            waiting += [
-                ((*path, key), value[key], fields[key]) for fields in known for key in fields.keys() & value
-            ]
+            waiting += [((*path, key), value[key], fields[key]) for fields in known for key in fields.keys() & value]
         elif isinstance(value, list) and shape.items:
             waiting += [((*path, i), one, shape.items) for i, one in enumerate(value)]
         elif isinstance(value, str) and value not in shape.words:

@@ -59,13 +59,17 @@ def page(document: Document, theme: Path | None = None) -> str:
     """A whole page that needs no script and asks nothing of any other host."""
     own = resources.templates() / "themes" / PLAIN
     folders = (own,) if theme is None else (theme, own)
-    return _templates(folders).get_template("page.html.j2").render(
-        document=document,
-        article=Markup(fragment(document)),
-        say=words(document.language),
-        generator=f"FairNotice {__version__}",
-        page_css=Markup(resources.first("page.css", folders)),
-        print_css=Markup(resources.first("print.css", folders)),
+    return (
+        _templates(folders)
+        .get_template("page.html.j2")
+        .render(
+            document=document,
+            article=Markup(fragment(document)),
+            say=words(document.language),
+            generator=f"FairNotice {__version__}",
+            page_css=Markup(resources.first("page.css", folders)),
+            print_css=Markup(resources.first("print.css", folders)),
+        )
     )
 
 

@@ -76,8 +76,7 @@ def _basis(found: Basis, folder: Path) -> dict[str, Any]:
         "version": found.version,
         "because": leaves(found.because),
         "lines": [
-            {"line": line.line, "printed": leaves(line.printed), "read": leaves(line.read)}
-            for line in found.lines
+            {"line": line.line, "printed": leaves(line.printed), "read": leaves(line.read)} for line in found.lines
         ],
         "meets": list(found.meets),
         "states": [dict(state) for state in found.states],

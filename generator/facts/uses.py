@@ -29,6 +29,13 @@ def all_without_client_data(given: Given) -> Holds[bool]:
 
 
 @fact
+def part_of_contract(given: Given) -> Holds[list[Any]]:
+    """Documents, such as terms of service, that make the policy part of themselves."""
+    found = [d for d in given.listed("documents") if d.includes_policy]
+    return Holds(found, tuple(given.at(d, "includes_policy") for d in found))
+
+
+@fact
 def relies_on_consent(given: Given) -> Holds[list[Any]]:
     """Legal bases that are consent."""
     return _grounds(given, "consent")

@@ -66,6 +66,8 @@ SERVICE_KINDS = table(
     Term("website", "website", "Pages anyone can read in a browser.", COMMON, None, "websites"),
     Term("web-app", "web app", "A program used in a browser, as a rule after login.", COMMON, None,
          "web apps"),
+    Term("online-service", "online service", "A service on the internet of any other kind.", COMMON, None,
+         "online services"),
     Term("app", "app", "A program installed on a device.", COMMON, None, "apps"),
     Term("mobile-app", "mobile app", "An app for phones and tablets.", COMMON, "app", "mobile apps"),
     Term("desktop-app", "desktop app", "An app for computers.", COMMON, "app", "desktop apps"),

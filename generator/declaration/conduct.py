@@ -166,5 +166,8 @@ class Rights(Model):
     appeal: Appeal | None = printed("what people can do when a request is refused")
     agents: Phrase | None = printed("how somebody else can ask for them")
     also: Listed[RightTerm] | None = printed("rights the company gives beyond the law")
+    shine_the_light: ContactRole | None = printed(
+        "the contact for Californians who ask which data others got for their marketing. Cal. Civ. Code § 1798.83"
+    )
     after_action: bool | None = printed("whether the person is told what was done")
     tested: Date | None = evidence("the day the process was last tried")

@@ -32,14 +32,15 @@ DEFINITIONS = "definitions"
 
 
 def document(
-    declaration: Declaration, library: Library, *, draft: bool = False, blocking: Sequence[str] = ()
+    declaration: Declaration, library: Library, *, draft: bool = False, blocking: Sequence[tuple[str, str]] = ()
 ) -> Document:
     """The policy that follows from a declaration. Raises Refused where clauses fail to render.
 
-    `draft` marks the document. Its open questions are what blocks a final one, then the parts nobody has
-    answered; each also stands in the section that would tell of it.
+    `draft` marks the document. Its open questions are what blocks a final one (`blocking`: the part of the
+    declaration, and what is wrong there), then the parts nobody has answered; each also stands in the
+    section that would tell of it.
     """
-    return _Assembly(declaration, library).document(draft, blocking)
+    return _Assembly(declaration, library, blocking).document(draft)
 
 
 class _Leaves(dict[Path, Leaf]):
@@ -57,6 +58,7 @@ class _Leaves(dict[Path, Leaf]):
 class _Assembly:
     declaration: Declaration
     library: Library
+    blocking: Sequence[tuple[str, str]] = ()
     problems: list[Problem] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -69,7 +71,7 @@ class _Assembly:
         self.parts = {name: getattr(self.declaration, name) for name in type(self.declaration).model_fields}
         self.leaves = _Leaves(self.declaration.places)
 
-    def document(self, draft: bool, blocking: Sequence[str]) -> Document:
+    def document(self, draft: bool) -> Document:
         selected = select(self.library, self.given)
         if draft:
             asked = {
@@ -100,18 +102,18 @@ class _Assembly:
             draft=draft,
             preamble=passages.pop(""),
             sections=tuple(Section(i, n, h, passages[i]) for i, (n, h) in self.numbers.items()),
-            open_questions=(*blocking, *unanswered(self.declaration)) if draft else (),
+            open_questions=(*(text for _, text in self.blocking), *unanswered(self.declaration)) if draft else (),
         )
 
     def _open(self, section: str) -> list[str]:
-        """The parts that a section tells of and that nobody has answered."""
+        """What a section still has to tell: what is wrong in its parts, and parts nobody has answered."""
         asks = next((p.asks for p in self.library.outline.sections if p.id == section), [])
-        return [name for name in asks if getattr(self.declaration, name) is None]
+        wrong = [text for part, text in self.blocking if part in asks]
+        return wrong + [text for name, text in _unanswered(self.declaration) if name in asks]
 
     def _open_questions(self, section: str) -> Iterator[Passage]:
-        for name in self._open(section):
-            description = type(self.declaration).model_fields[name].description or ""
-            text = f"**Open question.** Nothing is declared under {escape(name)}: {escape(description)}."
+        for question in self._open(section):
+            text = f"**Open question.** {escape(question[:1].upper() + question[1:])}."
             yield Passage("open-question", None, text, Basis("open-question", 1, (), (), ()))
 
     def _notes(self, section: str) -> Iterator[Passage]:
@@ -242,18 +244,34 @@ def heading_code_of(clause: Clause) -> CodeType | None:
 
 def unanswered(declaration: Declaration) -> Iterator[str]:
     """The parts of a declaration that nobody has answered, each with what it would say."""
-    for name, info in type(declaration).model_fields.items():
-        if getattr(declaration, name) is None and name not in (
-            "extends",
-            "counsel_note",
-            "definitions",
-            "claims",
-            "notes",
-            "regimes",
-            "attested",
-            "accept",
-        ):
-            yield f"{info.alias or name}: {info.description}"
+    for _, text in _unanswered(declaration):
+        yield text
+
+
+NEEDED = ("parties", "services", "data", "purposes")
+"""Parts without which there is no policy; they are asked for first."""
+
+OPTIONAL = (
+    "extends",
+    "without",
+    "counsel_note",
+    "claims",
+    "notes",
+    "regimes",
+    "attested",
+    "accept",
+    "not_collected",
+    "definitions",
+)
+"""Parts that ask nothing: leaving them out is an answer."""
+
+
+def _unanswered(declaration: Declaration) -> Iterator[tuple[str, str]]:
+    fields = type(declaration).model_fields
+    for name in sorted(fields, key=lambda name: name not in NEEDED):
+        info = fields[name]
+        if getattr(declaration, name) is None and name not in OPTIONAL:
+            yield name, f"nothing is declared under '{info.alias or name}': {info.description}"
 
 
 def _with_heading(heading: Sequence[LineBasis], lines: Sequence[LineBasis]) -> tuple[LineBasis, ...]:
@@ -324,6 +342,10 @@ def _by_line(chunks: Sequence[Chunk], where: Sequence[int]) -> dict[int, tuple[l
 
 def _line(fault: BaseException, clause: Clause) -> int:
     """The line of the clause's file in which a fault arose while rendering."""
+    word = getattr(fault, "word", "")
+    found = re.search(rf"\b{re.escape(word)}\b", clause.template) if word else None
+    if found:
+        return clause.template.count("\n", 0, found.start()) + 1
     trace, line = fault.__traceback__, 1
     while trace is not None:
         template = trace.tb_frame.f_globals.get("__jinja_template__")

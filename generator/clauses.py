@@ -212,7 +212,7 @@ def library(layers: Sequence[File] = (), *, kind: str = "privacy-policy", langua
 def read(file: File, folder: File) -> Clause:
     """One clause file. Raises Refused where the front matter is missing or wrong."""
     name = _shown(file)
-    text = file.read_text("utf-8")
+    text = _text(file, name)
     front = FRONT.match(text)
     if not front:
         place = Place(name, 1, 1)
@@ -229,6 +229,16 @@ def read(file: File, folder: File) -> Clause:
     matter = validate.model(Front, source.parse(("\n" + front[1]).encode(), name))
     blanked = re.sub(r"[^\n]", "", front[0]) + text[front.end() :]
     return Clause(file.relative_to(folder).as_posix().removesuffix(SUFFIX), name, blanked, matter.model_dump())
+
+
+def _text(file: File, name: str) -> str:
+    try:
+        return file.read_bytes().decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        message = f"the file is not UTF-8: byte {error.start + 1} cannot be read; save it as UTF-8"
+    except OSError as error:
+        message = f"the file cannot be read: {(error.strerror or str(error)).lower()}"
+    raise Refused([Problem(Place(name, 1, 1), Level.ERROR, "unreadable-clause", message)])
 
 
 def _yaml(file: File, kind: type[Any], problems: list[Problem]) -> Any:

@@ -49,9 +49,16 @@ def draft(path: Path, library: Library) -> Examined:
     examined = declaration(path, library)
     if examined.declaration is None:
         return examined
-    blocking = [f"{p.message}" for p in examined.errors]
+    blocking = [(_part(p, examined.declaration), p.message) for p in examined.errors if p.rule != "part-unanswered"]
     try:
         document = assemble.document(examined.declaration, library, draft=True, blocking=blocking)
     except Refused as refused:
         return Examined(examined.declaration, None, in_order([*examined.problems, *refused.problems]))
     return Examined(examined.declaration, document, examined.problems)
+
+
+def _part(problem: Problem, declared: Declaration) -> str:
+    """The part of the declaration a problem stands in: the last one that begins before it in its file."""
+    begins = [(declared.places.key((info.alias or name,)), name) for name, info in Declaration.model_fields.items()]
+    before = [(place, name) for place, name in begins if place.path == problem.place.path and place <= problem.place]
+    return max(before)[1] if before else ""

@@ -360,8 +360,11 @@ KINDS: Mapping[type, str] = {
 }
 """The vocabulary that names a thing which has no name of its own."""
 
-NAMES = (
-    "label", "labels", "plural", "plurals", "categories", "named", "chosen", "data_words", "contents", "occasion", "origins", "traits",
-    "bases", "withdrawals", "laws", "standing", "kinds", "in_short", "circumstances", "devices", "storefronts", "areas", "protection", "keeping", "ending", "words", "many_words", "reach", "ways", "postal",
-)  # fmt: skip
-"""What a clause may write after `|`, beside the filters of `wording`."""
+NAMES = tuple(
+    """
+    label labels plural plurals categories named chosen data_words contents occasion origins traits bases withdrawals
+    laws standing kinds in_short circumstances devices storefronts areas protection keeping ending words many_words
+    reach ways postal
+    """.split()
+)
+"""What a clause may write after `|`, beside the filters of `formats`."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -46,6 +46,15 @@ def names(kind: type[BaseModel]) -> dict[str, str]:
 @cache
 def _alias(kind: type[BaseModel]) -> dict[str, str]:
     return dict(fields(kind))
+
+
+def models_in(annotation: Any, *, lists: bool = True) -> list[type[BaseModel]]:
+    """The models inside a field's annotation: of its alternatives, and of its list where `lists`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    if get_origin(annotation) is list and not lists:
+        return []
+    return [model for one in get_args(annotation) for model in models_in(one, lists=lists)]
 
 
 def paths(root: BaseModel) -> dict[int, Path]:

@@ -11,7 +11,8 @@ from pydantic import BaseModel
 
 from generator.clauses import Clause, Condition, Library
 from generator.facts import FACTS, Given, Holds, every
-from generator.recorder import Derived, Path, names
+from generator.recorder import Derived, Path, models_in, names
+from generator.template import meant
 
 
 @dataclass(frozen=True)
@@ -139,8 +140,6 @@ def leaves(given: Given, path: str) -> Iterator[tuple[Path, Any]]:
 
 def faults(when: Condition, root: type[BaseModel]) -> Iterator[str]:
     """What is wrong with a condition, whatever the declaration: unknown facts, kinds and paths."""
-    from generator.template import meant
-
     if isinstance(when, str):
         if when not in FACTS:
             yield f"'{when}' is no fact{meant(when, list(FACTS))}"
@@ -170,12 +169,3 @@ def unknown_step(path: str, root: type[BaseModel]) -> str | None:
             return step
         kinds = [k for info in infos for k in models_in(info.annotation)]
     return None
-
-
-def models_in(annotation: Any) -> list[type[BaseModel]]:
-    """The models inside a field's annotation: of its list, its alternatives, its `none`."""
-    from typing import get_args
-
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [model for one in get_args(annotation) for model in models_in(one)]

@@ -8,23 +8,28 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, nodes
+from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.runtime import Context
 from jinja2.utils import missing
 from pydantic import BaseModel
 
 from generator import formats
+from generator.declaration import Declaration
 from generator.facts import FACTS, Given
 from generator.markup import escape
 from generator.naming import NAMES
-from generator.recorder import Derived, Item, Recorder
+from generator.recorder import Derived, Item, Recorder, models_in
 
 
 class Misspelt(Exception):
-    """A clause asks for something that is not there, or prints nothing."""
+    """A clause asks for something that is not there, or prints nothing. `word` is what it asked for."""
+
+    def __init__(self, message: str, word: str = "") -> None:
+        super().__init__(message)
+        self.word = word
 
 
 class FactContext(Context):
@@ -40,7 +45,70 @@ class FactContext(Context):
             holds = environment.given(name)
             environment.recorder.read.extend(holds.because)
             return holds.value
-        raise Misspelt(f"'{key}' is neither a part of the declaration nor a fact{meant(key, environment.names())}")
+        raise Misspelt(_unknown(key), key)
+
+
+def known_names() -> list[str]:
+    """What a clause may name: the parts of a declaration, and the facts."""
+    return [*Declaration.model_fields, *(name.replace("-", "_") for name in FACTS)]
+
+
+def _unknown(name: str) -> str:
+    return f"'{name}' is neither a part of the declaration nor a fact{meant(name, known_names())}"
+
+
+GIVEN = ("contact", "section", "terms_used")
+"""Names that assembling gives to every clause."""
+
+
+def faults(text: str, bound: Iterable[str] = ()) -> Iterator[tuple[int, int, str]]:
+    """What is wrong with a clause's text whatever the declaration: (line, column, message).
+
+    `bound` are the names of the clause's `each`.
+    """
+    lines = text.split("\n")
+    for line, word, message in _faults(text, bound):
+        yield line, max(lines[line - 1].find(word), 0) + 1 if line <= len(lines) else 1, message
+
+
+def _faults(text: str, bound: Iterable[str]) -> Iterator[tuple[int, str, str]]:
+    try:
+        tree = ClauseEnvironment().parse(text)
+    except TemplateSyntaxError as fault:
+        yield fault.lineno, "{%", str(fault.message)
+        return
+    own = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
+    known = {*known_names(), *GIVEN, *bound, *own, "loop"}
+    for name in tree.find_all(nodes.Name):
+        if name.ctx == "load" and name.name not in known:
+            yield name.lineno, name.name, _unknown(name.name)
+    for filtered in tree.find_all(nodes.Filter):
+        if filtered.name not in ClauseEnvironment().filters:
+            yield (
+                filtered.lineno,
+                filtered.name,
+                f"there is no filter '{filtered.name}'{meant(filtered.name, filter_names())}",
+            )
+    for asked in tree.find_all(nodes.Getattr):
+        if isinstance(asked.node, nodes.Name) and (kinds := _kinds(asked.node.name)):
+            fields = [name for kind in kinds for name in kind.model_fields]
+            if asked.attr not in fields:
+                yield (
+                    asked.lineno,
+                    asked.attr,
+                    f"'{asked.node.name}' has no field '{asked.attr}'{meant(asked.attr, fields)}",
+                )
+
+
+def _kinds(part: str) -> list[type[BaseModel]]:
+    """The mappings a part of the declaration may be; nothing where it is a list, or no part."""
+    info = Declaration.model_fields.get(part)
+    return models_in(info.annotation, lists=False) if info else []
+
+
+def filter_names() -> list[str]:
+    """Every filter a clause may use."""
+    return sorted(ClauseEnvironment().filters.keys() - {"considered", "each"})
 
 
 class ClauseEnvironment(Environment):
@@ -73,9 +141,6 @@ class ClauseEnvironment(Environment):
         """Turns to a declaration; `filters` are those that name its things."""
         self.given, self.recorder = given, recorder
         self.filters.update({name: self._recorded(f) for name, f in filters.items()})
-
-    def names(self) -> list[str]:
-        return [*type(self.given.declaration).model_fields, *(name.replace("-", "_") for name in FACTS)]
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         try:

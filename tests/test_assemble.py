@@ -109,21 +109,23 @@ def test_the_document_is_of_the_policy() -> None:
 
 
 def test_a_draft_asks_what_is_open() -> None:
-    found = assemble.document(declared(rights=None), library(), draft=True, blocking=["first this"])
+    found = assemble.document(declared(rights=None), library(), draft=True, blocking=[("rights", "first this")])
     assert found.open_questions[0] == "first this"
-    assert "rights: how people use their rights" in found.open_questions
+    assert "nothing is declared under 'rights': how people use their rights" in found.open_questions
     rights = next(s for s in found.sections if s.id == "rights")
-    assert rights.passages[-1].markdown.startswith("**Open question.** Nothing is declared under rights:")
+    asked = [p.markdown for p in rights.passages if p.clause == "open-question"]
+    assert asked[0] == "**Open question.** First this."
+    assert asked[1].startswith("**Open question.** Nothing is declared under 'rights':")
 
 
 def test_a_final_document_asks_nothing() -> None:
-    found = assemble.document(declared(rights=None), library(), blocking=["first this"])
+    found = assemble.document(declared(rights=None), library(), blocking=[("rights", "first this")])
     assert found.open_questions == ()
     assert "Open question" not in "".join(p.markdown for p in found.passages)
 
 
 def test_unanswered_parts_by_their_names_in_yaml() -> None:
-    names = [line.split(":")[0] for line in assemble.unanswered(declared())]
+    names = [line.split("'")[1] for line in assemble.unanswered(declared())]
     assert "signals" in names
     assert not {"schema_", "extends", "cookies", "notes", "counsel_note"} & {*names}
 

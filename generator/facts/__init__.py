@@ -56,6 +56,11 @@ class Given:
         content = getattr(self.declaration, part)
         return content if isinstance(content, list) else []
 
+    @property
+    def offered_to(self) -> list[str]:
+        """The countries and areas the service is offered to; nothing where nobody has answered."""
+        return self.declaration.parties.offered_to if self.declaration.parties else []
+
     def mapping(self, part: str) -> Any:
         """The content of a part that is a mapping, or None where it is absent or `none`."""
         content = getattr(self.declaration, part)
@@ -67,7 +72,7 @@ class Given:
         for name in part.split("|"):
             content: Any = self.declaration
             for step in name.split("."):
-                content = getattr(content, step)
+                content = getattr(content, step, None)
             things |= {thing.id: thing for thing in content} if isinstance(content, list) else {}
         return things
 

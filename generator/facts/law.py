@@ -9,12 +9,12 @@ from generator.facts import Given, Holds, every, fact
 def _reaches(given: Given, members: frozenset[str] | set[str], areas: set[str]) -> Holds[bool]:
     """Established there, or offered there: reachability alone does not count (GDPR recital 23)."""
     because = []
-    company, parties = given.declaration.company, given.declaration.parties
+    company = given.declaration.company
     if company.established_in[:2] in members:
         because.append(given.at(company, "established_in"))
-    for i, area in enumerate(parties.offered_to):
+    for i, area in enumerate(given.offered_to):
         if area in areas or area[:2] in members:
-            because.append(given.at(parties.offered_to, i))
+            because.append(given.at(given.offered_to, i))
     return Holds(bool(because), tuple(because))
 
 
@@ -53,11 +53,7 @@ def in_swiss_scope(given: Given) -> Holds[bool]:
 @fact
 def in_california(given: Given) -> Holds[bool]:
     """The service is offered in California."""
-    because = [
-        given.at(given.declaration.parties.offered_to, i)
-        for i, area in enumerate(given.declaration.parties.offered_to)
-        if covers(area, "US-CA")
-    ]
+    because = [given.at(given.offered_to, i) for i, area in enumerate(given.offered_to) if covers(area, "US-CA")]
     return Holds(bool(because), tuple(because))
 
 

@@ -65,7 +65,7 @@ def data_optional(given: Given) -> Holds[list[Any]]:
 @fact
 def people_named(given: Given) -> Holds[list[Any]]:
     """Groups of people the declaration explains."""
-    people = [p for p in given.declaration.parties.people if p.means]
+    people = [p for p in given.by_id("parties.people").values() if p.means]
     return Holds(people, tuple(given.at(p, "means") for p in people))
 
 
@@ -80,7 +80,7 @@ class AgeLimit(Derived):
 @fact
 def age_limits(given: Given) -> Holds[list[AgeLimit]]:
     """The youngest ages, each with the territories it holds in."""
-    children = given.declaration.parties.children
+    children = given.declaration.parties.children if given.declaration.parties else None
     limits = children.minimum_ages if children else []
     ages = dict.fromkeys((limit.age, limit.territory is None) for limit in limits)
     found = []

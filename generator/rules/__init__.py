@@ -67,9 +67,9 @@ def _found(thing: Any, places: Places | None) -> Iterable[Problem]:
     for one in RULES.values():
         if one.about != type(thing).__name__:
             continue
-        for where, text in one.function(thing):
+        for where, message in one.function(thing):
             place = where if isinstance(where, Place) else (places or thing.declaration.places).value(where)
-            yield Problem(place, one.level, one.name, f"{text} ({one.law})" if one.law else text)
+            yield Problem(place, one.level, one.name, f"{message} ({one.law})" if one.law else message)
 
 
 from generator.rules import disclosure, law, library, practices, requirements, text  # noqa: E402, F401  (they add rules)

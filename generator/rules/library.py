@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import catalog
+from generator import catalog, template
 from generator.clauses import Clause, Library
 from generator.declaration import Declaration
 from generator.facts import FACTS
@@ -89,3 +89,11 @@ def place_without_clause(library: Library) -> Found:
                     Place("templates/outlines/privacy-policy.yaml", 1, 1),
                     f"section '{part.id}' names clause '{name}', which does not exist",
                 )
+
+
+@rule(ERROR)
+def broken_clause(library: Library) -> Found:
+    """A clause's text does not parse, or names a part, fact, field or filter that does not exist."""
+    for clause in library.clauses.values():
+        for line, column, text in template.faults(clause.template, clause.each or {}):
+            yield Place(clause.file, line, column), f"clause '{clause.id}': {text}"

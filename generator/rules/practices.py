@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator import vocabulary
+from generator.assemble import NEEDED
 from generator.declaration.countries import covers
 from generator.facts import Given
 from generator.rules import ERROR, GAP, INFO, Found, rule
@@ -15,6 +16,18 @@ def _grounds(given: Given) -> Iterator[tuple[Any, Any]]:
     for purpose in given.listed("purposes"):
         for ground in purpose.basis or []:
             yield purpose, ground
+
+
+@rule(ERROR)
+def part_unanswered(given: Given) -> Found:
+    """A part without which there is no policy is left out: who the people are, services, data, purposes.
+
+    Write it, or write `none` where there is none. A draft can be built without it.
+    """
+    for name in NEEDED:
+        if getattr(given.declaration, name) is None:
+            told = type(given.declaration).model_fields[name].description
+            yield (), f"nothing is declared under '{name}': {told}"
 
 
 @rule(ERROR, law="GDPR Art. 7(1)")

@@ -27,7 +27,10 @@ def requirement_perhaps_unmet(written: Written) -> Found:
     """
     for answer in _gaps(written):
         if not _sure(answer):
-            yield ("company",), f"{_told(answer)}; {'recommended' if answer.requirement.recommended else answer.requirement.confidence}"
+            yield (
+                ("company",),
+                f"{_told(answer)}; {'recommended' if answer.requirement.recommended else answer.requirement.confidence}",
+            )
 
 
 def _gaps(written: Written) -> Iterator[Answer]:
@@ -43,5 +46,9 @@ def _sure(answer: Answer) -> bool:
 
 def _told(answer: Answer) -> str:
     one = answer.requirement
-    needs = f"declare {', '.join(repr(need) for need in answer.needs)}" if answer.needs else "no clause of this policy prints it"
+    needs = (
+        f"declare {', '.join(repr(need) for need in answer.needs)}"
+        if answer.needs
+        else "no clause of this policy prints it"
+    )
     return f"requirement '{one.id}' is not met: {one.text.rstrip('.')[:1].lower()}{one.text.rstrip('.')[1:]}; {needs} ({one.citation})"

@@ -125,6 +125,50 @@ def test_answers_about_connected_services_stand_apart() -> None:
     assert [one.id for one in found("connected-services-sold", integrations=services)[0]] == ["sync"]
 
 
+def test_limits_a_company_sets_itself_are_told_apart() -> None:
+    both = {**HOST, "id": "both", "limits": ["need-to-know", "no-identification"]}
+    one = {**HOST, "id": "one", "limits": ["no-identification"]}
+    recipients = [HOST, both, one]
+    assert [r.id for r in found("recipients-limited", recipients=recipients)[0]] == ["both"]
+    assert [r.id for r in found("recipients-not-identifying", recipients=recipients)[0]] == ["both", "one"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "holds"), [([True, True], True), ([True, None], False), ([True, False], False), ([], False)]
+)
+def test_data_of_clients_stays_out_where_each_purpose_says_so(answers: list[bool | None], holds: bool) -> None:
+    client_data = {"clients": "users", "what": ["notes"], "instructions": "the contract", "requests": "client"}
+    purposes: Any = [
+        {**PURPOSE, "id": f"p{i}"} | ({} if answer is None else {"without_client_data": answer})
+        for i, answer in enumerate(answers)
+    ]
+    value, because = found("all-without-client-data", client_data=client_data, purposes=purposes or "none")
+    assert value is holds
+    assert bool(because) is holds
+    assert not found("all-without-client-data", purposes=purposes or "none")[0]
+
+
+def test_answers_about_data_are_grouped() -> None:
+    account = declared().data[0].model_dump(exclude_none=True)
+    data = [
+        {**account, "id": "a", "linked": True},
+        {**account, "id": "b", "linked": True},
+        {**account, "public": False},
+    ]
+    traits, because = found("data-traits", data=data)
+    assert [(t.phrase, [item.id for item in t.items]) for t in traits] == [
+        ("linked", ["a", "b"]),
+        ("not-public", [account["id"]]),
+    ]
+    assert because == ["data[0].linked", "data[1].linked", "data[2].public"]
+
+
+def test_documents_that_make_the_policy_part_of_themselves() -> None:
+    terms = {"id": "terms", "kind": "terms", "title": "Terms"}
+    documents = [terms, {**terms, "id": "rules", "includes_policy": True}]
+    assert [d.id for d in found("part-of-contract", documents=documents)[0]] == ["rules"]
+
+
 def test_selections_of_data() -> None:
     account = declared().data[0].model_dump(exclude_none=True)
     given = Given(declared(data=[account, {**account, "id": "other"}]))

@@ -242,9 +242,9 @@ def test_a_draft_asks_the_open_questions_the_blocking_ones_first() -> None:
     listed = text[text.index("> **Draft. Not for publication.**") :].split("\n\n")[0]
     questions = [line for line in listed.split("\n") if line.startswith("> - ")]
     assert questions[0].startswith("> - purpose 'security' rests on legitimate interests and names none")
-    assert any(line.startswith("> - ai: ") for line in questions)
+    assert any(line.startswith("> - nothing is declared under 'ai': ") for line in questions)
     section = text[text.index(". Artificial intelligence\n") :]
-    assert section.split("\n\n")[1].startswith("**Open question.** Nothing is declared under ai: ")
+    assert section.split("\n\n")[1].startswith("**Open question.** Nothing is declared under 'ai': ")
 
 
 def test_a_final_policy_asks_nothing() -> None:

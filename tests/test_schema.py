@@ -29,6 +29,7 @@ PLAIN_STRUCTURE = {
     "Declaration.without": "fields and ids of another declaration",
     "Recipient.preset": "a vendor of the catalogue, whose facts are filled in before the models are met",
     "Store.id": "an id of somebody else's",
+    "Policy.title": "the title of the document, which no clause prints",
     "Statement": "terms and ids of any part, as the proposition has them",
 }
 """Structure that is text of no closed form, with the reason."""

@@ -28,8 +28,11 @@ class Examined:
         return [p for p in self.problems if p.level is Level.ERROR]
 
 
-def declaration(path: Path, library: Library) -> Examined:
-    """Every problem of a declaration. Where there is no error, a policy can be built from `document`."""
+def declaration(path: Path, library: Library, *, regime: str | None = None) -> Examined:
+    """Every problem of a declaration. Where there is no error, a policy can be built from `document`.
+
+    `regime` limits the requirements that are asked for to those of one law.
+    """
     try:
         declared = load.declaration(path)
     except Refused as refused:
@@ -40,7 +43,10 @@ def declaration(path: Path, library: Library) -> Examined:
         document = assemble.document(declared, library)
     except Refused as refused:
         return Examined(declared, None, in_order([*problems, *refused.problems]))
-    problems += [*rules.check(document, declared.places), *rules.check(Written(given, document), declared.places)]
+    problems += [
+        *rules.check(document, declared.places),
+        *rules.check(Written(given, document, regime), declared.places),
+    ]
     return Examined(declared, document, in_order(problems))
 
 

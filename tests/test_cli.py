@@ -537,3 +537,9 @@ def test_a_full_disk_is_no_bug_of_ours() -> None:
             check=False,
         )
     assert (done.returncode, done.stderr) == (1, "fairnotice: no space left on device\n")
+
+
+def test_check_asks_for_the_law_that_is_named() -> None:
+    assert "'uk-gdp' is no regime; did you mean 'uk-gdpr'" in usage("check", "--regime", "uk-gdp", "open.yaml")
+    told = json.loads(run("check", "--regime", "caloppa", "--format", "json", "open.yaml", code=1).stdout)
+    assert [p for p in told["problems"] if p["rule"].startswith("requirement-")] == []

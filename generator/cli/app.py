@@ -79,13 +79,15 @@ def check(
     files: Files,
     form: Form = "",
     strict: Annotated[bool, typer.Option("--strict", help="gaps and warnings fail too")] = False,
+    regime: Annotated[str, typer.Option("--regime", help="ask only for what this law requires, by its id")] = "",
     on: On = "",
     clauses: Layers = [],  # noqa: B006  typer wants a list and copies it
 ) -> None:
     """Say what is wrong with declarations, and where."""
     from generator.cli import checking
 
-    checking.check(files, form=_one_of(form, FORMS), strict=strict, layers=clauses, on=_day(on))
+    asked = checking.Asked(strict, regime or None, _day(on))
+    checking.check(files, form=_one_of(form, FORMS), asked=asked, layers=clauses)
 
 
 @app.command()

@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import typer
@@ -14,24 +15,39 @@ import typer
 from generator import __version__, clauses, examine, report, rules, source
 from generator.clauses import Library
 from generator.problems import Exit, Level, Place, Problem, Refused, in_order
+from generator.template import meant
+from generator.vocabulary import VOCABULARIES
 
 
-def check(files: Sequence[Path], *, form: str, strict: bool, layers: Sequence[Path], on: datetime.date) -> None:
+@dataclass(frozen=True)
+class Asked:
+    """How strictly to check, for which law (None: each that applies), and for which day."""
+
+    strict: bool
+    regime: str | None
+    on: datetime.date
+
+
+def check(files: Sequence[Path], *, form: str, asked: Asked, layers: Sequence[Path]) -> None:
     """Prints the problems of declarations; exit 1 where one fails."""
+    if asked.regime and asked.regime not in VOCABULARIES["regimes"]:
+        raise typer.BadParameter(
+            f"'{asked.regime}' is no regime{meant(asked.regime, list(VOCABULARIES['regimes']))}", param_hint="--regime"
+        )
     form = form or form_for_reader()
     library = shipped(layers, form)
-    problems = [p for file in files for p in _problems(file, library, on)]
+    problems = [p for file in files for p in _problems(file, library, asked)]
     tell(problems, form, len(files))
-    raise typer.Exit(Exit.PROBLEMS if failed(problems, strict=strict) else Exit.OK)
+    raise typer.Exit(Exit.PROBLEMS if failed(problems, strict=asked.strict) else Exit.OK)
 
 
-def _problems(file: Path, library: Library, on: datetime.date) -> list[Problem]:
-    examined = examine.declaration(file, library)
+def _problems(file: Path, library: Library, asked: Asked) -> list[Problem]:
+    examined = examine.declaration(file, library, regime=asked.regime)
     found = list(examined.problems)
     declared = examined.declaration
-    if declared and declared.policy.effective > on:
+    if declared and declared.policy.effective > asked.on:
         place = declared.places.value(("policy", "effective"))
-        text = f"the policy takes effect on {declared.policy.effective}, after {on}"
+        text = f"the policy takes effect on {declared.policy.effective}, after {asked.on}"
         found.append(Problem(place, Level.INFO, "not-yet-effective", text))
     return in_order(found)
 

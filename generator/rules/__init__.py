@@ -24,10 +24,11 @@ ERROR, GAP, WARNING, INFO = Level.ERROR, Level.GAP, Level.WARNING, Level.INFO
 
 @dataclass(frozen=True)
 class Written:
-    """A declaration and the document that came of it."""
+    """A declaration and the document that came of it; `regime` limits the law asked to one."""
 
     given: Given
     document: Document
+    regime: str | None = None
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,8 @@ def requirement_perhaps_unmet(written: Written) -> Found:
 
 def _gaps(written: Written) -> Iterator[Answer]:
     for applies in coverage(written.given, written.document):
+        if written.regime not in (None, applies.regime.id):
+            continue
         for answer in applies.answers:
             if answer.status == "gap" and not answer.requirement.includes and answer.requirement.needs is not None:
                 yield answer

@@ -104,6 +104,27 @@ def test_safeguards_cover_their_countries() -> None:
     ]
 
 
+def test_transfers_that_the_same_things_protect_go_together() -> None:
+    clauses = [{"mechanism": "scc-m2", "countries": ["IN", "US"]}]
+    host = {**HOST, "locations": ["IN", "CH", "US"], "safeguards": clauses}
+    value, _ = found("transfers-alike", **based("IE", "IE"), recipients=[host])
+    assert [[leg.country for leg in route.transfers] for route in value] == [["IN", "US"], ["CH"]]
+
+
+@pytest.mark.parametrize(("answer", "told"), [(False, True), (True, False), (None, False)])
+def test_partners_get_nothing_only_where_that_was_answered(answer: bool | None, told: bool) -> None:
+    message = {
+        "channels": ["email"],
+        "content": ["offers of partners"],
+        "purpose": PURPOSE["id"],
+        "offers_of": "partners",
+        "stop": [{"how": "link-in-message"}],
+        **({} if answer is None else {"partners_get_data": answer}),
+    }
+    value, because = found("marketing-without-data-for-partners", communications={"marketing": [message]})
+    assert (len(value), because) == ((1, ["communications.marketing[0].partners_get_data"]) if told else (0, []))
+
+
 def test_the_way_back_to_a_controller_abroad() -> None:
     back = [{"mechanism": "scc-m4"}]
     assert [leg[:2] for leg in legs("US", locations=["DE"], safeguards=back)] == [("DE", ()), ("US", ("scc-m4",))]

@@ -15,7 +15,7 @@ from typing import Any
 
 from jinja2 import Template, TemplateSyntaxError
 
-from generator import propositions
+from generator import flow, propositions
 from generator.clauses import Clause, Library
 from generator.declaration import Declaration, Places
 from generator.document import Basis, Document, Leaf, LineBasis, Passage, Section, slug
@@ -65,9 +65,9 @@ class _Assembly:
         self.given = Given(self.declaration)
         self.recorder = Recorder(self.given.index)
         self.environment = ClauseEnvironment()
-        naming = Naming(self.given, self.recorder, self.library.phrases.groups)
-        self.environment.about(self.given, self.recorder, naming.filters())
-        self.environment.globals.update(contact=naming.contact, section=self._section)
+        self.naming = Naming(self.given, self.recorder, self.library.phrases.groups)
+        self.environment.about(self.given, self.recorder, self.naming.filters())
+        self.environment.globals.update(contact=self.naming.contact, section=self._section)
         self.parts = {name: getattr(self.declaration, name) for name in type(self.declaration).model_fields}
         self.leaves = _Leaves(self.declaration.places)
 
@@ -103,6 +103,7 @@ class _Assembly:
             preamble=passages.pop(""),
             sections=tuple(Section(i, n, h, passages[i]) for i, (n, h) in self.numbers.items()),
             open_questions=(*(text for _, text in self.blocking), *unanswered(self.declaration)) if draft else (),
+            figures=flow.figures(self.given, self.naming, {id_: self._section(id_) for id_ in self.numbers}),
         )
 
     def _open(self, section: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The assembled policy: Document > Section > Passage, each passage with its Basis, and the digest.
+"""The assembled policy: Document > Section > Passage, each passage with its Basis; its figures; the digest.
 
 What comes in is what `assemble` made; what goes out is read by `render`, `compare` and `publish`.
 """
@@ -81,6 +81,48 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Node:
+    """A box of a figure. `label` and `note` are plain text; the note says more in smaller type."""
+
+    id: str
+    label: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """The nodes of a figure that stand under one heading."""
+
+    heading: str
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture of what the tables say. It is the one node that is not Markdown.
+
+    `columns` go from left to right; `links` join ids of one column with ids of the next. `alternative` is plain
+    text for those who do not see it; `caption` is Markdown on one line, with links to the sections.
+    """
+
+    id: str
+    title: str
+    alternative: str
+    caption: str
+    columns: tuple[Column, ...]
+    links: tuple[tuple[str, str], ...]
+    because: tuple[Leaf, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All it tells a reader, the links by the labels they join."""
+        nodes = {node.id: node for column in self.columns for node in column.nodes}
+        told = [f"{node.label} ({node.note})" for node in nodes.values()]
+        joined = [f"{nodes[start].label} > {nodes[end].label}" for start, end in self.links]
+        return (self.title, self.alternative, self.caption, *(c.heading for c in self.columns), *told, *joined)
+
+
+@dataclass(frozen=True)
 class Document:
     """A policy. Dates are ISO 8601 calendar dates; `language` a BCP 47 tag; `title` is plain text."""
 
@@ -96,6 +138,7 @@ class Document:
     preamble: tuple[Passage, ...]
     sections: tuple[Section, ...]
     open_questions: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -123,6 +166,8 @@ class Document:
             words += [section.title]
             for passage in section.passages:
                 words += [passage.heading or "", passage.markdown]
+        for figure in self.figures:
+            words += ["", *figure.words]
         return "sha256:" + hashlib.sha256("\0".join(words).encode()).hexdigest()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.document import Basis, Document, Leaf, LineBasis, Passage, Section
+from generator.document import Basis, Column, Document, Figure, Leaf, LineBasis, Node, Passage, Section
 from generator.markup import email, escape, link
 from generator.problems import Place
 
@@ -35,6 +35,29 @@ def document(*, draft: bool = False, questions: tuple[str, ...] = (), name: str 
             for number, (id, heading, passages) in enumerate(_sections(), start=1)
         ),
         open_questions=questions,
+        figures=(figure(),),
+    )
+
+
+def figure() -> Figure:
+    return Figure(
+        id="data-way",
+        title="Where data goes",
+        alternative="Columns: data, purposes, recipients. The tables in section 2 say the same.",
+        caption="The table in [section 2](#2-the-data-we-collect) says it in full.",
+        columns=(
+            Column("Data", (Node("data/name", "Names"), Node("data/card", "Card details"))),
+            Column("Purpose", (Node("purposes/account", "Your account"), Node("purposes/pay", "Payments"))),
+            Column("Recipient", (Node("recipients/bank", NASTY, NAMES), Node("company", "Northlight", "we, Poland"))),
+        ),
+        links=(
+            ("data/name", "purposes/account"),
+            ("data/name", "purposes/pay"),
+            ("data/card", "purposes/pay"),
+            ("purposes/pay", "recipients/bank"),
+            ("purposes/account", "company"),
+        ),
+        because=(Leaf(("data", 0, "categories"), Place("practices/sample.yaml", 9, 5)),),
     )
 
 

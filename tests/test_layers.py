@@ -19,7 +19,7 @@ LAYERS = """
     load clauses facts
     naming propositions schema
     template render
-    select reference
+    select reference flow
     assemble compare coverage
     rules
     examine explain publish init add compile

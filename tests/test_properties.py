@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import random
 import re
 from collections.abc import Iterator
@@ -123,6 +124,11 @@ def written(data: Any) -> Document:
     return assemble.document(loaded(data), library())
 
 
+def unpictured(data: Any) -> Document:
+    """A picture breaks words into lines of its own."""
+    return dataclasses.replace(written(data), figures=())
+
+
 FULL = Maker(random.Random(7), 1.0).declaration()
 
 
@@ -162,7 +168,7 @@ def said(text: str) -> dict[str, set[str]]:
 def plainly(source: str) -> tuple[Any, set[str], list[Any]]:
     """A declaration's data; the marks of plain words that its policy prints, and the page's elements."""
     data = FULL if source == "made up" else data_of(Path(source))
-    page = page_reader.read(render.fragment(written(marked(data, "plain"))))
+    page = page_reader.read(render.fragment(unpictured(marked(data, "plain"))))
     return data, {*said(page.text)}, page.shape()
 
 
@@ -175,7 +181,7 @@ MARKUP = st.lists(st.sampled_from([*SYNTAX.split(), " "]), min_size=1, max_size=
 @given(st.one_of(PRINTABLE, MARKUP), st.sampled_from(["made up", *map(str, FILES)]))
 def test_declared_words_come_back_and_are_never_markup(text: str, source: str) -> None:
     data, printed, shape = plainly(source)
-    document = written(marked(data, text))
+    document = unpictured(marked(data, text))
     page = page_reader.read(render.fragment(document))
     expected = {mark: {" ".join(f"( {text} )".split())[1:-1]} for mark in printed}
     assert said(page.text) == expected

@@ -19,7 +19,7 @@ PAGE = page_reader.read(render.html(DOCUMENT))
 
 def fragment(markdown: str) -> page_reader.Page:
     passage = sample_document.passage("a/b", markdown)
-    html = render.fragment(dataclasses.replace(DOCUMENT, preamble=(passage,), sections=()))
+    html = render.fragment(dataclasses.replace(DOCUMENT, preamble=(passage,), sections=(), figures=()))
     return page_reader.read(html)
 
 

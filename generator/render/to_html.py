@@ -22,9 +22,9 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from generator import __version__, resources
-from generator.document import Document, slug
+from generator.document import Document, Figure, slug
 from generator.markup import plain
-from generator.render import to_markdown
+from generator.render import to_markdown, to_svg
 from generator.render.words import words
 
 PLAIN = "plain"
@@ -44,6 +44,9 @@ _ALLOWED = {
     **{heading: {"id"} for heading in _HEADINGS},
     **{tag: set[str]() for tag in ("br", "em", "li", "ol", "strong", "table", "tbody", "thead", "tr", "ul")},
 }
+
+_CONTENTS_END = "</nav>\n"
+"""Pictures stand after the contents, which on paper fill what a picture would leave empty; no other nav is made."""
 
 _NOT_IN_THE_DIALECT = {
     "preprocessors": ("html_block",),
@@ -79,15 +82,35 @@ def fragment(document: Document) -> str:
     structure = reader.treeprocessors["structure"]
     assert isinstance(structure, _Structure)
     structure.contents = words(document.language).contents
-    text = reader.reset().convert(to_markdown.body(document))
-    clean = nh3.clean(
+    clean = _clean(reader.reset().convert(to_markdown.body(document)), _ALLOWED)
+    pictures = "".join(_figure(figure) for figure in document.figures)
+    opening, contents, sections = clean.partition(_CONTENTS_END)
+    clean = f"{opening}{contents}{pictures}{sections}"
+    return f'<article class="fairnotice" lang="{html.escape(document.language)}">\n{clean}\n</article>\n'
+
+
+def _figure(figure: Figure) -> str:
+    """A picture in two forms, of which a style sheet shows the one that fits; without one, the wide form scrolls.
+
+    What is drawn is ours, with every label escaped, so it comes after the cleaning, which knows no SVG.
+    """
+    caption = _clean(_reader().reset().convert(figure.caption), {"a": {"href", "rel"}})
+    return (
+        f'<figure class="picture">\n<figcaption>{html.escape(figure.title)}</figcaption>\n'
+        f'<div class="wide" style="overflow:auto">\n{to_svg.wide(figure)}\n</div>\n'
+        f'<div class="narrow" hidden>\n{to_svg.narrow(figure)}\n</div>\n'
+        f"<p>{caption}</p>\n</figure>\n"
+    )
+
+
+def _clean(text: str, allowed: dict[str, set[str]]) -> str:
+    return nh3.clean(
         text,
-        tags=set(_ALLOWED),
-        attributes=_ALLOWED,
+        tags=set(allowed),
+        attributes=allowed,
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel=None,
     )
-    return f'<article class="fairnotice" lang="{html.escape(document.language)}">\n{clean}\n</article>\n'
 
 
 @cache

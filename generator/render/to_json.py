@@ -11,7 +11,7 @@ import os.path
 from pathlib import Path
 from typing import Any
 
-from generator.document import Basis, Document, Leaf, Passage, Section
+from generator.document import Basis, Document, Figure, Leaf, Passage, Section
 from generator.markup import plain
 
 POLICY_SCHEMA = "urn:fairnotice:policy:1"
@@ -34,6 +34,7 @@ def policy(document: Document) -> str:
         "digest": document.digest,
         "open_questions": list(document.open_questions),
         "preamble": [_passage(passage) for passage in document.preamble],
+        "figures": [_figure(figure) for figure in document.figures],
         "sections": [_section(section) for section in document.sections],
     })  # fmt: skip
 
@@ -48,6 +49,10 @@ def basis(document: Document, folder: Path) -> str:
         "digest": document.digest,
         "passages": [
             {"section": section, **_basis(passage.basis, folder)} for section, passage in (*whole, *parts)
+        ],
+        "figures": [
+            {"figure": figure.id, "because": [_leaf(leaf, folder) for leaf in figure.because]}
+            for figure in document.figures
         ],
     })  # fmt: skip
 
@@ -65,6 +70,23 @@ def _section(section: Section) -> dict[str, Any]:
 def _passage(passage: Passage) -> dict[str, Any]:
     heading = None if passage.heading is None else plain(passage.heading)
     return {"heading": heading, "markdown": passage.markdown, "text": plain(passage.markdown)}
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {
+        "id": figure.id,
+        "title": figure.title,
+        "alternative": figure.alternative,
+        "caption": plain(figure.caption),
+        "columns": [
+            {
+                "heading": column.heading,
+                "nodes": [{"id": node.id, "label": node.label, "note": node.note or None} for node in column.nodes],
+            }
+            for column in figure.columns
+        ],
+        "links": [{"from": start, "to": end} for start, end in figure.links],
+    }
 
 
 def _basis(found: Basis, folder: Path) -> dict[str, Any]:

@@ -45,9 +45,16 @@ def file(document: Document, theme: Path | None = None) -> bytes:
 
 
 def _finish(document: Document, _: object, pdf: Any) -> None:
-    """Gives links inside the document their heading as description, and marks all links to be printed."""
+    """Gives links inside the document their heading as description, and marks all links to be printed.
+
+    A figure's alternative is its title, where WeasyPrint has it from; what the picture shows is added.
+    """
+    alternatives = {figure.title: f"{figure.title}. {figure.alternative}" for figure in document.figures}
     headings = {section.anchor: plain(section.title) for section in document.sections}
     for annotation in pdf.objects:
+        if isinstance(annotation, dict) and annotation.get("S") == "/Figure":
+            title = annotation["Alt"]
+            title.string = alternatives.get(title.string, title.string)
         if isinstance(annotation, dict) and annotation.get("Subtype") == "/Link":
             annotation["F"] = _PRINT_FLAG
             target = annotation["Contents"]

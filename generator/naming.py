@@ -237,7 +237,7 @@ class Naming:
         return found
 
     def devices(self, cookies: Iterable[Any]) -> list[Markdown]:
-        """What cookies are called, each once: their names, else what they are and who sets them."""
+        """What cookies are called, each once: their names, else what they are and who sets them, or what for."""
         return list(dict.fromkeys(name for cookie in cookies for name in self._device(cookie)))
 
     def _device(self, cookie: Any) -> list[Markdown]:
@@ -245,7 +245,7 @@ class Naming:
             return [escape(name) for name in self._read(cookie, "names")]
         technology = vocabulary.plural("cookie-technologies", self._read(cookie, "technology"))
         if not cookie.setter:
-            return [escape(technology)]
+            return [self._say("devices", "own", technology=technology, uses=listing(self._read(cookie, "uses")))]
         setter = self.label(self.named(self._read(cookie, "setter"), "recipients"))
         return [self._say("devices", "set-by", technology=technology, setter=setter)]
 

@@ -97,7 +97,7 @@ def silence(name: str, value: Any, before: Examined, after: Examined) -> str | N
     if after.document is None or after.errors:
         return None
     new = sorted(unsaid(after) - unsaid(before))
-    if name in UNSAID:
+    if name in UNSAID or (new and all(message.split("'")[1] in UNSAID for message in new)):
         return None
     if new:
         return new[0]

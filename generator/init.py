@@ -13,7 +13,11 @@ from dataclasses import dataclass
 
 from generator import resources
 
-NAMES = ("saas", "newsletter")
+NAMES = (
+    "saas",
+    "newsletter",
+    "podcast",
+)
 """The profiles, in the order they are offered."""
 
 PROMPTS = {

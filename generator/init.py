@@ -17,6 +17,7 @@ NAMES = (
     "saas",
     "newsletter",
     "podcast",
+    "shop",
 )
 """The profiles, in the order they are offered."""
 

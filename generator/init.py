@@ -18,6 +18,7 @@ NAMES = (
     "newsletter",
     "podcast",
     "shop",
+    "marketplace",
 )
 """The profiles, in the order they are offered."""
 

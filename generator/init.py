@@ -19,6 +19,7 @@ NAMES = (
     "podcast",
     "shop",
     "marketplace",
+    "personal-site",
 )
 """The profiles, in the order they are offered."""
 

@@ -20,6 +20,7 @@ NAMES = (
     "shop",
     "marketplace",
     "personal-site",
+    "static-site",
 )
 """The profiles, in the order they are offered."""
 

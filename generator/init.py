@@ -21,6 +21,7 @@ NAMES = (
     "marketplace",
     "personal-site",
     "static-site",
+    "app-without-data",
 )
 """The profiles, in the order they are offered."""
 

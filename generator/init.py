@@ -22,6 +22,7 @@ NAMES = (
     "personal-site",
     "static-site",
     "app-without-data",
+    "childrens-game",
 )
 """The profiles, in the order they are offered."""
 

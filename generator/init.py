@@ -23,6 +23,7 @@ NAMES = (
     "static-site",
     "app-without-data",
     "childrens-game",
+    "browser-extension",
 )
 """The profiles, in the order they are offered."""
 

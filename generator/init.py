@@ -24,6 +24,7 @@ NAMES = (
     "app-without-data",
     "childrens-game",
     "browser-extension",
+    "mail-add-on",
 )
 """The profiles, in the order they are offered."""
 

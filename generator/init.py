@@ -25,6 +25,7 @@ NAMES = (
     "childrens-game",
     "browser-extension",
     "mail-add-on",
+    "open-source",
 )
 """The profiles, in the order they are offered."""
 

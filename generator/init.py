@@ -26,6 +26,7 @@ NAMES = (
     "browser-extension",
     "mail-add-on",
     "open-source",
+    "clinic",
 )
 """The profiles, in the order they are offered."""
 

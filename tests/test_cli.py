@@ -398,8 +398,8 @@ def test_init_overwrites_nothing_and_asks_nobody_who_is_not_there() -> None:
         "Invalid value for FILE: 'saas.yaml' exists; choose another name"
     )
     assert Path("saas.yaml").read_text("utf-8") == SAAS
-    assert usage("init", "new.yaml", "--profile", "shop") == (
-        "Invalid value for --profile: 'shop' is none of saas, newsletter"
+    assert usage("init", "new.yaml", "--profile", "bakery") == (
+        f"Invalid value for --profile: 'bakery' is none of {', '.join(init.NAMES)}"
     )
     assert usage("init", "new.yaml") == ("Invalid value for --profile: name a profile where nobody can be asked")
 

@@ -84,6 +84,16 @@ def test_second_level_of_a_list() -> None:
     assert [li.text.split() for li in page.all("li")] == [["one", "two"], ["two"], ["three"]]
 
 
+def test_items_with_blank_lines_between_are_text() -> None:
+    page = fragment("- **one**\n\n- two\n  - three")
+    assert [(li.tag, li.text.split()) for li in page.all("li")] == [
+        ("li", ["one"]),
+        ("li", ["two", "three"]),
+        ("li", ["three"]),
+    ]
+    assert not [p for p in page.all("p") if "li" in p.within]
+
+
 def test_headings_that_come_again_keep_their_own_anchors() -> None:
     page = fragment("### Google\n\na\n\n### Google\n\nb\n\n### Google")
     assert [h.attributes["id"] for h in page.all("h3")] == ["google", "google-1", "google-2"]

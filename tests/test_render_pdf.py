@@ -13,9 +13,10 @@ import page as page_validation
 import page_reader
 import pypdf
 import pytest
+import rendering
 import sample_document
 
-from generator import render
+from generator import assemble, load, render
 from generator.document import Document
 
 DOCUMENT = sample_document.document()
@@ -44,6 +45,14 @@ def test_every_rule_of_pdf_ua_passes(document: Document) -> None:
     report = page_validation.validate_pdf_bytes(made, profile=page_validation.ValidationProfile.PDF_UA_1)
     assert [failure.message for failure in report.failures] == []
     assert report.is_compliant
+
+
+@pytest.mark.parametrize("name", ["practices/crm_io.yaml", "templates/profiles/newsletter.yaml"])
+def test_every_rule_passes_for_a_policy_with_its_summary_and_picture(name: str) -> None:
+    declaration = load.declaration(Path(__file__).parents[1] / name)
+    made = render.pdf(assemble.document(declaration, rendering.library()))
+    report = page_validation.validate_pdf_bytes(made, profile=page_validation.ValidationProfile.PDF_UA_1)
+    assert [failure.message for failure in report.failures] == []
 
 
 def test_title_language_and_bookmarks(pdf: bytes) -> None:
@@ -159,7 +168,7 @@ BUILD = """
 import sys
 sys.path.insert(0, {tests!r})
 import sample_document
-from generator import render
+from generator import assemble, load, render
 from generator.document import Document
 document = sample_document.document()
 out = sys.stdout.buffer

@@ -156,6 +156,8 @@ class _Structure(Treeprocessor):
         taken: dict[str, int] = {}
         for heading in (e for e in root.iter() if e.tag in _HEADINGS):
             heading.set("id", _unique(slug(heading.text or ""), taken))
+        for item in root.iter("li"):
+            _tight(item)
         for blocks in (root, *root.iter("blockquote")):
             _tables(blocks)
         for notice in root.findall("blockquote"):
@@ -175,6 +177,13 @@ class _Structure(Treeprocessor):
                 nav.append(inner)
                 root[at : at + 2] = [nav]
                 return
+
+
+def _tight(item: Element) -> None:
+    """An item of a list is text, not a paragraph, though blank lines stand between items: PDF/UA knows no other."""
+    if len(item) and item[0].tag == "p" and not (item.text or "").strip():
+        item.text = item[0].text
+        item.remove(item[0])
 
 
 def _dates(root: Element) -> None:

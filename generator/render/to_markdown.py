@@ -46,19 +46,19 @@ def _blocks(document: Document) -> Iterator[str]:
     yield f"# {escape(document.title)}"
     if document.draft:
         yield _draft_notice(document)
-    yield from _passages(document.preamble)
+    yield from _passages(document.preamble, level=2)
     if document.sections:
         yield f"## {words(document.language).contents}"
         yield "\n".join(f"- {_entry(section.title, section.anchor)}" for section in document.sections)
     for section in document.sections:
         yield f"## {section.title}"
-        yield from _passages(section.passages)
+        yield from _passages(section.passages, level=3)
 
 
-def _passages(passages: tuple[Passage, ...]) -> Iterator[str]:
+def _passages(passages: tuple[Passage, ...], level: int) -> Iterator[str]:
     for passage in passages:
         if passage.heading:
-            yield f"### {passage.heading}"
+            yield f"{'#' * level} {passage.heading}"
         if markdown := passage.markdown.strip("\n"):
             yield markdown
 

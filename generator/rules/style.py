@@ -1,0 +1,306 @@
+"""Rules on the words of clauses: library -> what a program can see is badly said, at line and column.
+
+They judge the words a clause brings itself; a value is one word to them. A clause whose wording somebody
+else prescribes (`verbatim`) is left alone. Where a rule is unsure it says nothing: a rule that nags is
+switched off, and then it finds nothing at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from generator.clauses import Clause, Library
+from generator.problems import Place
+from generator.rules import WARNING, Found, rule
+
+LONGEST = 25
+"""Words of a sentence. Plain-language guides say 15 to 20 on average; past 25, readers go back to its start."""
+
+WIDEST = 12
+"""Words of a table cell that are too many: on a phone they fill the screen."""
+
+VALUE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+UNSEEN = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+LINK = re.compile(r"\[([^]\n]*)\]\([^)\n]*\)")
+CHOICE = re.compile(r"\{%[+-]? *if\b(?:(?!%\}).)*%\}((?:(?!\{%[+-]? *(?:if|endif)\b).)*)\{%[+-]? *endif *[+-]?%\}")
+OTHERWISE = re.compile(r"\{%[+-]? *(?:else|elif)\b.*?%\}")
+SENTENCE = re.compile(r"[^\s|][^|]*?(?:[.!?](?=[\s*\"”)]|$)|(?=\||$))")
+WORD = re.compile(r"\w[\w'’%/.-]*")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence, list item or table cell of a clause, its values as blanks of the same length."""
+
+    clause: Clause
+    line: int
+    column: int
+    text: str
+
+    def at(self, offset: int = 0) -> Place:
+        return Place(self.clause.file, self.line, self.column + offset)
+
+    @property
+    def words(self) -> int:
+        return len(WORD.findall(self.text))
+
+
+def _sentences(library: Library, *, one_choice: bool = False) -> Iterator[Sentence]:
+    """Every sentence we may judge. With `one_choice`, of words that exclude each other the longest alone."""
+    for clause in library.clauses.values():
+        if clause.front["verbatim"]:
+            continue
+        for line, text in enumerate(_shown(clause.template, one_choice).split("\n"), 1):
+            for found in SENTENCE.finditer(text):
+                yield Sentence(clause, line, found.start() + 1, found[0])
+
+
+def _shown(template: str, one_choice: bool) -> str:
+    """What a reader sees of a template, each character where it stood."""
+    text = VALUE.sub(partial(_blank, "_"), template)
+    while one_choice and (choice := CHOICE.search(text)):
+        longest = max(OTHERWISE.split(choice[1]), key=lambda words: len(WORD.findall(words)))
+        before = choice[0].rindex(longest)
+        text = text[: choice.start()] + (" " * before + longest).ljust(len(choice[0])) + text[choice.end() :]
+    text = UNSEEN.sub(partial(_blank, " "), text)
+    return LINK.sub(lambda link: f" {link[1]}".ljust(len(link[0])), text)
+
+
+def _blank(sign: str, found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", sign, found[0])
+
+
+def _words(*words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+
+
+@rule(WARNING)
+def long_sentence(library: Library) -> Found:
+    """A sentence is longer than a reader can hold in mind: over 25 words, a value counted as one.
+
+    Make it two sentences, or a list. The values that will stand in it make it longer still.
+    """
+    for sentence in _sentences(library, one_choice=True):
+        if sentence.words > LONGEST:
+            yield (
+                sentence.at(),
+                f"clause '{sentence.clause.id}': a sentence of {sentence.words} words, with {LONGEST} at most;"
+                " make it two, or a list",
+            )
+
+
+@rule(WARNING)
+def long_table_cell(library: Library) -> Found:
+    """A table cell of fixed words holds 12 or more, which makes the table unreadable on a phone.
+
+    Shorten it, or say it in a sentence above the table. Cells with values are measured in the policy.
+    """
+    for sentence in _sentences(library):
+        line = sentence.clause.template.split("\n")[sentence.line - 1]
+        if line.startswith("|") and "_" not in sentence.text and sentence.words >= WIDEST:
+            yield (
+                sentence.at(),
+                f"clause '{sentence.clause.id}': a table cell of {sentence.words} words, with {WIDEST - 1} at most;"
+                " shorten it, or say it above the table",
+            )
+
+
+BE = r"(?:am|is|are|was|were|be|been|being)(?: (?:not|also|then|only|\w+ly))?"
+DONE = r"(?:\w+ed|chosen|done|found|given|held|kept|made|read|run|seen|sent|set|shown|sold|taken|told|written)"
+MANNER = r"(?:\w+ing|default|email|hand|law|means|mistake|phone|post|then|\d+|_+ (?:days|at))"
+HIDDEN = r"(?:collected|disclosed|processed|sold|shared|stored|transferred|used)"
+PASSIVE = _words(
+    rf"{BE} {DONE} (?:not )?by(?! {MANNER}\b)",
+    rf"(?:data|information) (?:(?:may|might|can|could|will|shall) (?:also )?be|is|are) {HIDDEN}",
+    r"it is (?:agreed|intended|recommended|understood)",
+    r"(?:is|are|be) (?:deemed|hereby \w+)",
+    r"you are (?:advised|encouraged|requested)",
+)
+"""The passive with a doer after "by", and set phrases that hide the doer. "By ticking a box" is no doer."""
+
+
+@rule(WARNING)
+def passive_voice(library: Library) -> Found:
+    """A sentence tells what is done before, or without, who does it.
+
+    A reader of a policy wants to know who has the data. Start with the doer: "We share your data", "Stripe
+    processes your payments".
+    """
+    for sentence in _sentences(library):
+        for found in PASSIVE.finditer(sentence.text):
+            yield (
+                sentence.at(found.start()),
+                f"clause '{sentence.clause.id}': '{found[0]}' is passive; start with who does it",
+            )
+
+
+FILLER = {
+    "leave it out": _words(
+        r"please note(?: that)?",
+        r"it should be noted(?: that)?",
+        r"here(?:by|in|to|under|inafter)",
+        r"we (?:value|care about) your privacy",
+        r"your privacy is (?:very )?important to us",
+    ),
+    "say which": _words(r"various", r"a (?:variety|range|wide range|number) of", r"as (?:appropriate|necessary)"),
+    "name them all, or write 'such as' before some": _words(r"etc\b\.?", r"and so on", r"among other things"),
+    "write 'such as'": _words(r"(?:such as|including),? but not limited to", r"including,? without limitation"),
+    "say what you do": _words(
+        r"(?:may|might|can|could) be used (?:to|for)",
+        r"we are committed to",
+        r"best efforts",
+        r"reasonable steps",
+        r"state[- ]of[- ]the[- ]art",
+        r"industry[- ]standard",
+    ),
+    "say when": _words(r"(?:may|might),? from time to time", r"where applicable"),
+    "write 'or'": _words(r"and/or"),
+    "write 'to'": _words(r"in order to"),
+    "write 'for' or 'to'": _words(r"for the purposes? of(?= \w+ing\b)"),
+    "write 'now'": _words(r"at this point in time"),
+    "write 'before'": _words(r"prior to"),
+    "write 'after'": _words(r"subsequent to"),
+    "write 'if'": _words(r"in the event (?:of|that)"),
+    "write 'about' or 'for'": _words(r"(?:with (?:respect|regard)|in relation) to", r"in respect of"),
+    "write 'under'": _words(r"pursuant to"),
+    "write 'because'": _words(r"due to the fact that"),
+    "write 'even if'": _words(r"notwithstanding"),
+    "write 'this'": _words(r"aforementioned"),
+    "write 'use'": _words(r"utili[sz](?:e|es|ed|ing)"),
+}
+"""Words that say nothing, by what to do instead."""
+
+
+@rule(WARNING)
+def filler(library: Library) -> Found:
+    """Words that say nothing, or leave open what a reader came to learn.
+
+    "Please note" costs time; "various", "etc." and "may from time to time" hide the fact. The message says
+    what to write in their place.
+    """
+    for sentence in _sentences(library):
+        for instead, words in FILLER.items():
+            for found in words.finditer(sentence.text):
+                yield (
+                    sentence.at(found.start()),
+                    f"clause '{sentence.clause.id}': '{found[0]}' says nothing; {instead}",
+                )
+
+
+PROMISE = _words(r"never", r"only", r"solely", r"always", r"all", r"any", r"guarantee[sd]?", r"no third part(?:y|ies)")
+IDIOM = _words(r"at any time", r"above all", r"first of all", r"not only", r"all the same", r"if any")
+ABOUT_US = re.compile(r"\b[Ww]e\b|^(?:Our|No|Nobody|None)\b")
+
+
+@rule(WARNING)
+def promise_word(library: Library) -> Found:
+    """An absolute word tells what the company does, and no proposition says so to the program.
+
+    "We never sell your data" is a promise that a declared sale would break. Only what stands in `states` can
+    be held against the practices. State it there, or say without the word what is done.
+    """
+    for sentence in _sentences(library):
+        if sentence.clause.front["states"] or not ABOUT_US.search(sentence.text):
+            continue
+        text = IDIOM.sub(partial(_blank, "_"), sentence.text)
+        for found in PROMISE.finditer(text):
+            yield (
+                sentence.at(found.start()),
+                f"clause '{sentence.clause.id}': '{found[0]}' promises what no proposition says;"
+                " add it to 'states', or say it without the word",
+            )
+
+
+TECHNICAL = _words(
+    r"APIs?",
+    r"anonymi[sz]\w+",
+    r"artificial intelligence",
+    r"(?:data |joint |independent )?controllers?",
+    r"cookies?",
+    r"data subjects?",
+    r"do not track",
+    r"(?:\w+ )?fingerprint(?:s|ing)?",
+    r"geolocation",
+    r"global privacy control",
+    r"hash(?:ed|es|ing)?",
+    r"IP address(?:es)?",
+    r"local storage",
+    r"log files?",
+    r"machine learning",
+    r"metadata",
+    r"oauth(?: \w+)?",
+    r"(?:\w+ )?pixels?",
+    r"(?:sub-?)?processors?",
+    r"pseudonym\w*",
+    r"scripts?",
+    r"SDKs?",
+    r"session storage",
+    r"telemetry",
+    r"tokens?",
+    r"web beacons?",
+    r"webhooks?",
+)
+
+
+@rule(WARNING)
+def undefined_term(library: Library) -> Found:
+    """A technical word stands in a clause, and the glossary explains it nowhere.
+
+    Add an entry to `templates/terms/en.yaml` whose `found_by` finds the word, or use everyday words. A word
+    in brackets is explained by those before them: "statistics (aggregated data)".
+    """
+    known = [re.escape(word) for entry in library.glossary.terms for word in entry.found_by]
+    explained = re.compile(rf"\([^)]*\)|(?<!\w)(?:{'|'.join(known or ['(?!)'])})\w*", re.IGNORECASE)
+    for sentence in _sentences(library):
+        for found in TECHNICAL.finditer(sentence.text):
+            spans = [one.span() for one in explained.finditer(sentence.text)]
+            if not any(start < found.end() and found.start() < end for start, end in spans):
+                yield (
+                    sentence.at(found.start()),
+                    f"clause '{sentence.clause.id}': '{found[0]}' is explained nowhere;"
+                    " add it to the glossary, or use everyday words",
+                )
+
+
+YOU = _words(r"you", r"your", r"yours", r"yourself")
+USER = _words(r"(?:(?:an?|the|each|every|any|all|our) )?(?<!other )(?<!their )(?<!its )(?<!s' )(?<!'s )users?(?!-)")
+
+
+@rule(WARNING)
+def mixed_person(library: Library) -> Found:
+    """A clause calls its reader both "you" and "the user".
+
+    The reader then looks for a difference in meaning, and a lawyer finds one. Write "you"; "other users" and
+    names of people from the declaration are somebody else.
+    """
+    said = list(_sentences(library))
+    addressed = {sentence.clause.id for sentence in said if YOU.search(sentence.text)}
+    for sentence in said:
+        for found in USER.finditer(sentence.text) if sentence.clause.id in addressed else ():
+            yield (
+                sentence.at(found.start()),
+                f"clause '{sentence.clause.id}': '{found[0]}' stands beside 'you'; write 'you' for the reader",
+            )
+
+
+PLACEHOLDER = re.compile(
+    r"(?<!\w)(?:TBD|TBA|TODO|FIXME|XXX+|(?i:lorem|ipsum|to be (?:defined|determined)|your company))(?!\w)"
+    r"|\[(?i:insert|company|name|date|address|email)\b[^\]\n]*\](?!\s*\()"
+)
+
+
+@rule(WARNING)
+def placeholder_word(library: Library) -> Found:
+    """A word keeps the place of one that nobody has written yet, and would be published.
+
+    Write what belongs there. A fact of a company belongs into its declaration, and is printed with `{{ … }}`.
+    """
+    for sentence in _sentences(library):
+        for found in PLACEHOLDER.finditer(sentence.text):
+            yield (
+                sentence.at(found.start()),
+                f"clause '{sentence.clause.id}': '{found[0]}' stands for words that are missing; write them",
+            )

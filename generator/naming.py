@@ -217,7 +217,8 @@ class Naming:
         found = [escape(self._read(recipient, "does"))] if recipient.does else []
         if recipient.does_are_examples:
             self._read(recipient, "does_are_examples")
-            found = [self._say("recipients", "among", does=does) for does in found]
+            does = found[0] if found else vocabulary.label("recipient-kinds", self._read(recipient, "kind"))
+            found = [self._say("recipients", "among", does=does)]
         for role in recipient.roles:
             if role.purposes:
                 name = vocabulary.label("recipient-roles", self._read(role, "role"))

@@ -22,7 +22,7 @@ def recipients_receiving(given: Given) -> Holds[list[Any]]:
 @fact
 def recipients_described(given: Given) -> Holds[list[Any]]:
     """Recipients that get data, with what they do, for whom, in which cases, or where people can opt out."""
-    fields = ("does", "examples", "when", "people", "on", "access_from", "opt_out")
+    fields = ("does", "does_are_examples", "examples", "when", "people", "on", "access_from", "opt_out")
     said = [
         (r, path)
         for r in given("recipients-receiving").value

@@ -46,7 +46,7 @@ def library(tmp_path: Path) -> clauses.Library:
     file.write_text(blocks("jinja")[0], "utf-8")
     (part,) = yaml.safe_load(blocks("yaml")[1])["sections"]
     held = clauses.library([tmp_path])
-    outline = held.outline.model_copy(update={"sections": [clauses.Outline.Part(**part)]})
+    outline = held.outline.model_copy(update={"opening": [], "sections": [clauses.Outline.Part(**part)]})
     return dataclasses.replace(held, outline=outline)
 
 

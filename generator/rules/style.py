@@ -22,13 +22,14 @@ LONGEST = 25
 WIDEST = 12
 """Words of a table cell that are too many: on a phone they fill the screen."""
 
-VALUE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
-UNSEEN = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-LINK = re.compile(r"\[([^]\n]*)\]\([^)\n]*\)")
-CHOICE = re.compile(r"\{%[+-]? *if\b(?:(?!%\}).)*%\}((?:(?!\{%[+-]? *(?:if|endif)\b).)*)\{%[+-]? *endif *[+-]?%\}")
-OTHERWISE = re.compile(r"\{%[+-]? *(?:else|elif)\b.*?%\}")
-SENTENCE = re.compile(r"[^\s|][^|]*?(?:[.!?](?=[\s*\"”)]|$)|(?=\||$))")
-WORD = re.compile(r"\w[\w'’%/.-]*")
+# Patterns are compiled by their first use: every command imports the rules, and few run these.
+VALUE = r"(?s:\{\{.*?\}\})"
+UNSEEN = r"(?s:\{%.*?%\}|\{#.*?#\})"
+LINK = r"\[([^]\n]*)\]\([^)\n]*\)"
+CHOICE = r"\{%[+-]? *if\b(?:(?!%\}).)*%\}((?:(?!\{%[+-]? *(?:if|endif)\b).)*)\{%[+-]? *endif *[+-]?%\}"
+OTHERWISE = r"\{%[+-]? *(?:else|elif)\b.*?%\}"
+SENTENCE = r"[^\s|][^|]*?(?:[.!?](?=[\s*\"”)]|$)|(?=\||$))"
+WORD = r"\w[\w'’%/.-]*"
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Sentence:
 
     @property
     def words(self) -> int:
-        return len(WORD.findall(self.text))
+        return len(re.findall(WORD, self.text))
 
 
 def _sentences(library: Library, *, one_choice: bool = False) -> Iterator[Sentence]:
@@ -54,27 +55,27 @@ def _sentences(library: Library, *, one_choice: bool = False) -> Iterator[Senten
         if clause.front["verbatim"]:
             continue
         for line, text in enumerate(_shown(clause.template, one_choice).split("\n"), 1):
-            for found in SENTENCE.finditer(text):
+            for found in re.finditer(SENTENCE, text):
                 yield Sentence(clause, line, found.start() + 1, found[0])
 
 
 def _shown(template: str, one_choice: bool) -> str:
     """What a reader sees of a template, each character where it stood."""
-    text = VALUE.sub(partial(_blank, "_"), template)
-    while one_choice and (choice := CHOICE.search(text)):
-        longest = max(OTHERWISE.split(choice[1]), key=lambda words: len(WORD.findall(words)))
+    text = re.sub(VALUE, partial(_blank, "_"), template)
+    while one_choice and (choice := re.search(CHOICE, text)):
+        longest = max(re.split(OTHERWISE, choice[1]), key=lambda words: len(re.findall(WORD, words)))
         before = choice[0].rindex(longest)
         text = text[: choice.start()] + (" " * before + longest).ljust(len(choice[0])) + text[choice.end() :]
-    text = UNSEEN.sub(partial(_blank, " "), text)
-    return LINK.sub(lambda link: f" {link[1]}".ljust(len(link[0])), text)
+    text = re.sub(UNSEEN, partial(_blank, " "), text)
+    return re.sub(LINK, lambda link: f" {link[1]}".ljust(len(link[0])), text)
 
 
 def _blank(sign: str, found: re.Match[str]) -> str:
     return re.sub(r"[^\n]", sign, found[0])
 
 
-def _words(*words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+def _words(*words: str) -> str:
+    return rf"(?i:(?<!\w)(?:{'|'.join(words)})(?!\w))"
 
 
 @rule(WARNING)
@@ -130,7 +131,7 @@ def passive_voice(library: Library) -> Found:
     processes your payments".
     """
     for sentence in _sentences(library):
-        for found in PASSIVE.finditer(sentence.text):
+        for found in re.finditer(PASSIVE, sentence.text):
             yield (
                 sentence.at(found.start()),
                 f"clause '{sentence.clause.id}': '{found[0]}' is passive; start with who does it",
@@ -183,7 +184,7 @@ def filler(library: Library) -> Found:
     """
     for sentence in _sentences(library):
         for instead, words in FILLER.items():
-            for found in words.finditer(sentence.text):
+            for found in re.finditer(words, sentence.text):
                 yield (
                     sentence.at(found.start()),
                     f"clause '{sentence.clause.id}': '{found[0]}' says nothing; {instead}",
@@ -192,7 +193,7 @@ def filler(library: Library) -> Found:
 
 PROMISE = _words(r"never", r"only", r"solely", r"always", r"all", r"any", r"guarantee[sd]?", r"no third part(?:y|ies)")
 IDIOM = _words(r"at any time", r"above all", r"first of all", r"not only", r"all the same", r"if any")
-ABOUT_US = re.compile(r"\b[Ww]e\b|^(?:Our|No|Nobody|None)\b")
+ABOUT_US = r"\b[Ww]e\b|^(?:Our|No|Nobody|None)\b"
 
 
 @rule(WARNING)
@@ -203,10 +204,10 @@ def promise_word(library: Library) -> Found:
     be held against the practices. State it there, or say without the word what is done.
     """
     for sentence in _sentences(library):
-        if sentence.clause.front["states"] or not ABOUT_US.search(sentence.text):
+        if sentence.clause.front["states"] or not re.search(ABOUT_US, sentence.text):
             continue
-        text = IDIOM.sub(partial(_blank, "_"), sentence.text)
-        for found in PROMISE.finditer(text):
+        text = re.sub(IDIOM, partial(_blank, "_"), sentence.text)
+        for found in re.finditer(PROMISE, text):
             yield (
                 sentence.at(found.start()),
                 f"clause '{sentence.clause.id}': '{found[0]}' promises what no proposition says;"
@@ -253,10 +254,10 @@ def undefined_term(library: Library) -> Found:
     in brackets is explained by those before them: "statistics (aggregated data)".
     """
     known = [re.escape(word) for entry in library.glossary.terms for word in entry.found_by]
-    explained = re.compile(rf"\([^)]*\)|(?<!\w)(?:{'|'.join(known or ['(?!)'])})\w*", re.IGNORECASE)
+    explained = rf"(?i:\([^)]*\)|(?<!\w)(?:{'|'.join(known or ['(?!)'])})\w*)"
     for sentence in _sentences(library):
-        for found in TECHNICAL.finditer(sentence.text):
-            spans = [one.span() for one in explained.finditer(sentence.text)]
+        for found in re.finditer(TECHNICAL, sentence.text):
+            spans = [one.span() for one in re.finditer(explained, sentence.text)]
             if not any(start < found.end() and found.start() < end for start, end in spans):
                 yield (
                     sentence.at(found.start()),
@@ -277,16 +278,16 @@ def mixed_person(library: Library) -> Found:
     names of people from the declaration are somebody else.
     """
     said = list(_sentences(library))
-    addressed = {sentence.clause.id for sentence in said if YOU.search(sentence.text)}
+    addressed = {sentence.clause.id for sentence in said if re.search(YOU, sentence.text)}
     for sentence in said:
-        for found in USER.finditer(sentence.text) if sentence.clause.id in addressed else ():
+        for found in re.finditer(USER, sentence.text) if sentence.clause.id in addressed else ():
             yield (
                 sentence.at(found.start()),
                 f"clause '{sentence.clause.id}': '{found[0]}' stands beside 'you'; write 'you' for the reader",
             )
 
 
-PLACEHOLDER = re.compile(
+PLACEHOLDER = (
     r"(?<!\w)(?:TBD|TBA|TODO|FIXME|XXX+|(?i:lorem|ipsum|to be (?:defined|determined)|your company))(?!\w)"
     r"|\[(?i:insert|company|name|date|address|email)\b[^\]\n]*\](?!\s*\()"
 )
@@ -299,7 +300,7 @@ def placeholder_word(library: Library) -> Found:
     Write what belongs there. A fact of a company belongs into its declaration, and is printed with `{{ … }}`.
     """
     for sentence in _sentences(library):
-        for found in PLACEHOLDER.finditer(sentence.text):
+        for found in re.finditer(PLACEHOLDER, sentence.text):
             yield (
                 sentence.at(found.start()),
                 f"clause '{sentence.clause.id}': '{found[0]}' stands for words that are missing; write them",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rendering import by_clauses, clause, declared, library, paths, written
 
-from generator import assemble
+from generator import assemble, layout
 from generator.document import Document, slug
 from generator.explain import path_text
 
@@ -24,12 +24,12 @@ from generator.explain import path_text
     ],
 )
 def test_one_line_for_each_paragraph_item_and_row(template: str, text: str) -> None:
-    assert assemble.joined([(template, [], [])])[0] == text
+    assert layout.joined([(template, [], [])])[0] == text
 
 
 def test_paths_follow_their_lines() -> None:
     chunks = [("One ", [], []), ("two.", [("a",)], [("b",)]), ("\n\nThree.\n", [("c",)], [])]
-    assert assemble.joined(chunks) == ("One two.\n\nThree.", {0: ([("a",)], [("b",)]), 2: ([("c",)], [])})
+    assert layout.joined(chunks) == ("One two.\n\nThree.", {0: ([("a",)], [("b",)]), 2: ([("c",)], [])})
 
 
 def test_a_value_that_ends_a_sentence_ends_it_once() -> None:

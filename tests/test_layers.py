@@ -16,7 +16,7 @@ LAYERS = """
     declaration wording
     validate references catalog recorder formats
     presets
-    load clauses facts
+    load clauses facts layout
     naming propositions schema
     template render
     select reference flow

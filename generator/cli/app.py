@@ -47,7 +47,9 @@ def fairnotice(version: Annotated[bool, typer.Option("--version", help="print th
 @app.command()
 def init(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="the file to write")] = Path("privacy.yaml"),
-    profile: Annotated[str, typer.Option(metavar="NAME", help="such as saas or newsletter; asked for if left out")] = "",
+    profile: Annotated[
+        str, typer.Option(metavar="NAME", help="such as saas or newsletter; asked for if left out")
+    ] = "",
     answers: Annotated[Path | None, typer.Option(metavar="FILE", help="a YAML file with the answers")] = None,
 ) -> None:
     """Write a commented declaration that checks without error."""

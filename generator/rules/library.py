@@ -64,7 +64,8 @@ def unknown_proposition_term(library: Library) -> Found:
                 elif vocabulary and value != "any" and value not in VOCABULARIES[vocabulary]:
                     yield (
                         place,
-                        f"clause '{clause.id}': '{value}' is no term of '{vocabulary}'{meant(value, list(VOCABULARIES[vocabulary]))}",
+                        f"clause '{clause.id}': '{value}' is no term of '{vocabulary}'"
+                        + meant(value, list(VOCABULARIES[vocabulary])),
                     )
 
 

@@ -41,7 +41,8 @@ def consent_not_named(given: Given) -> Found:
         if ground.ground == "consent" and not ground.consent:
             yield (
                 given.at(ground),
-                f"purpose '{purpose.id}' rests on consent and names none; add 'consent' with the id of an entry of 'consents'",
+                f"purpose '{purpose.id}' rests on consent and names none; "
+                "add 'consent' with the id of an entry of 'consents'",
             )
 
 
@@ -57,7 +58,8 @@ def consent_without_withdrawal(given: Given) -> Found:
         if ground.ground == "consent" and consent and not consent.withdraw:
             yield (
                 given.at(consent),
-                f"purpose '{purpose.id}' rests on consent '{consent.id}', which has no 'withdraw'; say how people take it back",
+                f"purpose '{purpose.id}' rests on consent '{consent.id}', which has no 'withdraw'; "
+                "say how people take it back",
             )
 
 
@@ -211,7 +213,8 @@ def residency_broken(given: Given) -> Found:
                     if received and not promise.exceptions and not covers(promise.stays_in, country):
                         yield (
                             given.at(getattr(one, field), i),
-                            f"data is promised to stay in {promise.stays_in} and recipient '{one.id}' has it in {country}",
+                            f"data is promised to stay in {promise.stays_in} "
+                            f"and recipient '{one.id}' has it in {country}",
                         )
 
 

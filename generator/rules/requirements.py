@@ -29,7 +29,7 @@ def requirement_perhaps_unmet(written: Written) -> Found:
         if not _sure(answer):
             yield (
                 ("company",),
-                f"{_told(answer)}; {'recommended' if answer.requirement.recommended else answer.requirement.confidence}",
+                f"{_told(answer)}; {_mark(answer)}",
             )
 
 
@@ -46,6 +46,11 @@ def _sure(answer: Answer) -> bool:
     return answer.requirement.confidence == "confirmed" and not answer.requirement.recommended
 
 
+def _mark(answer: Answer) -> str:
+    """Why a missing disclosure is only a warning."""
+    return "recommended" if answer.requirement.recommended else answer.requirement.confidence
+
+
 def _told(answer: Answer) -> str:
     one = answer.requirement
     needs = (
@@ -53,4 +58,5 @@ def _told(answer: Answer) -> str:
         if answer.needs
         else "no clause of this policy prints it"
     )
-    return f"requirement '{one.id}' is not met: {one.text.rstrip('.')[:1].lower()}{one.text.rstrip('.')[1:]}; {needs} ({one.citation})"
+    asked = one.text[:1].lower() + one.text[1:].rstrip(".")
+    return f"requirement '{one.id}' is not met: {asked}; {needs} ({one.citation})"

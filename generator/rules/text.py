@@ -35,7 +35,8 @@ def contradicting_passages(document: Document) -> Found:
             where = because[0].path if because else ()
             yield (
                 where,
-                f"clauses '{one.clause}' and '{other.clause}' contradict each other: one {_told(first)}, the other {_told(second)}",
+                f"clauses '{one.clause}' and '{other.clause}' contradict each other: "
+                f"one {_told(first)}, the other {_told(second)}",
             )
 
 

@@ -37,7 +37,8 @@ COOKIE_CATEGORIES = table(
          "They make the service work; without them it cannot be given as asked.", EPRIVACY),
     Term("preferences", "preferences", "They remember your choices, such as language.", EPRIVACY),
     Term("analytics", "analytics", "They show us how people use the service.", EPRIVACY),
-    Term("advertising", "advertising", "They choose or measure advertising by what you do, as is usual in online advertising.", EPRIVACY),
+    Term("advertising", "advertising",
+         "They choose or measure advertising by what you do, as is usual in online advertising.", EPRIVACY),
     Term("social", "social media", "They connect the page with social networks.", EPRIVACY),
 )
 

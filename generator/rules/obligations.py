@@ -68,7 +68,8 @@ def retired_mechanism(given: Given) -> Found:
             if ended and effective >= ended.ended:
                 yield (
                     given.at(safeguard, "mechanism"),
-                    f"recipient '{recipient.id}' relies on '{safeguard.mechanism}', which is invalid since {ended.ended}; use one that is in force",
+                    f"recipient '{recipient.id}' relies on '{safeguard.mechanism}', "
+                    f"which is invalid since {ended.ended}; use one that is in force",
                 )
 
 

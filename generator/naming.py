@@ -87,7 +87,8 @@ class Naming:
 
     def categories(self, item: Any) -> str:
         """The vocabulary's words for a data item."""
-        return " and ".join(vocabulary.label("data-categories", c) for c in self._read(item, "categories"))
+        *first, last = (vocabulary.label("data-categories", c) for c in self._read(item, "categories"))
+        return f"{', '.join(first)} and {last}" if first else last
 
     def named(self, ids: str | Iterable[str], part: str) -> Any:
         """The things of a part that ids name: one for one id, a list for several."""
@@ -111,7 +112,10 @@ class Naming:
 
     def contents(self, item: Any) -> Markdown:
         """What a data item includes: its fields, else the vocabulary's words."""
-        fields = listing(self._read(item, "fields")) if item.fields else escape(self.categories(item))
+        if item.fields:
+            fields = listing(self._read(item, "fields"))
+        else:
+            fields = listing(vocabulary.label("data-categories", c) for c in self._read(item, "categories"))
         if item.fields_are_examples:
             self._read(item, "fields_are_examples")
             fields = self._say("data", "among", fields=fields)
@@ -155,11 +159,12 @@ class Naming:
         if ground.consent:
             consent = self.named(ground.consent, "consents")
             key = "explicit-consent" if self._read(consent, "explicit") else "consent"
+            key = term if term == "implied-consent" else key
             text = self._say("basis", key, what=self._read(consent, "to"))
         elif ground.interest:
             text = self._say("basis", "legitimate-interests", interest=self._read(ground, "interest"))
         elif ground.law:
-            text = self._say("basis", "legal-obligation", law=self._read(ground, "law"))
+            text = self._say("basis", "law", basis=text, law=self._read(ground, "law"))
         elif ground.contract:
             document = self.named(self._read(ground, "contract"), "documents")
             text = self._say("basis", "contract", basis=text, document=self.label(document))
@@ -192,10 +197,11 @@ class Naming:
         return Markdown(f"{text}: {url(self._read(way, 'url'))}") if way.url else text
 
     def standing(self, recipient: Any) -> Markdown:
-        """What a recipient is: its kind, and its roles in law."""
+        """What a recipient is: its kind, and those of its roles in law that the kind does not name already."""
         kind = vocabulary.label("recipient-kinds", self._read(recipient, "kind"))
         roles = dict.fromkeys(vocabulary.label("recipient-roles", self._read(r, "role")) for r in recipient.roles)
-        return Markdown(f"{escape(kind)}, {listing(roles)}")
+        more = [role for role in roles if not kind.endswith(role)]
+        return Markdown(f"{escape(kind)}, {listing(more)}") if more else escape(kind)
 
     def kinds(self, recipients: Iterable[Any]) -> list[str]:
         """The kinds of recipients, each once, in the plural."""
@@ -214,6 +220,7 @@ class Naming:
 
     def circumstances(self, recipient: Any) -> list[Markdown]:
         """What a recipient does, and in which cases it gets data."""
+        group = "recipients" if recipient.name else "recipients-many"
         found = [escape(self._read(recipient, "does"))] if recipient.does else []
         if recipient.does_are_examples:
             self._read(recipient, "does_are_examples")
@@ -221,20 +228,21 @@ class Naming:
             found = [self._say("recipients", "among", does=does)]
         for role in recipient.roles:
             if role.purposes:
-                name = vocabulary.label("recipient-roles", self._read(role, "role"))
+                word = vocabulary.label if recipient.name else vocabulary.plural
+                name = word("recipient-roles", self._read(role, "role"))
                 purposes = self.labels(self.named(self._read(role, "purposes"), "purposes"))
-                found.append(self._say("recipients", "role", role=name, purposes=listing(purposes)))
+                found.append(self._say(group, "role", role=name, purposes=listing(purposes)))
         if recipient.when:
-            found.append(self._say("recipients", "when", event=self._read(recipient, "when")))
+            found.append(self._say(group, "when", event=self._read(recipient, "when")))
         if recipient.people:
             people = self.plurals(self.named(self._read(recipient, "people"), "parties.people"))
-            found.append(self._say("recipients", "people", people=listing(people)))
+            found.append(self._say(group, "people", people=listing(people)))
         if recipient.access_from:
             countries = country_names(self._read(recipient, "access_from"))
-            found.append(self._say("recipients", "access", countries=listing(countries)))
+            found.append(self._say(group, "access", countries=listing(countries)))
         if recipient.on:
             services = self.labels(self.named(self._read(recipient, "on"), "services"))
-            found.append(self._say("recipients", "services", services=listing(services)))
+            found.append(self._say(group, "services", services=listing(services)))
         return found
 
     def devices(self, cookies: Iterable[Any]) -> list[Markdown]:

@@ -26,6 +26,7 @@ def said(body: str, **parts: Any) -> str:
     [
         ({}, "email address"),
         ({"categories": ["name", "email-address"]}, "name and email address"),
+        ({"categories": ["name", "gender", "email-address"]}, "name, gender and email address"),
         ({"label": "your *account*"}, "your &#42;account&#42;"),
     ],
 )
@@ -75,17 +76,39 @@ def test_selections(selection: Any, words: str) -> None:
         ({"ground": "contract", "contract": "terms"}, "a contract with you (Terms of Service)"),
         ({"ground": "consent", "consent": "agreed"}, "your consent to receive our newsletter"),
         ({"ground": "legitimate-interests", "interest": "safety"}, "our legitimate interest in safety"),
+        ({"ground": "implied-consent", "consent": "agreed"}, "your implied consent to receive our newsletter"),
         ({"ground": "legal-obligation", "law": "the Tax Code"}, "a legal obligation under the Tax Code"),
+        ({"ground": "public-task", "law": "the School Act"}, "a task in the public interest under the School Act"),
         ({"ground": "contract", "activities": ["billing"]}, "a contract with you, for billing"),
         (
             {"ground": "contract", "regimes": ["uk-gdpr"]},
-            "a contract with you, under the UK GDPR and the Data Protection Act 2018",
+            "under the UK GDPR and the Data Protection Act 2018, a contract with you",
         ),
     ],
 )
 def test_bases(ground: dict[str, Any], words: str) -> None:
     purpose = {**PURPOSE, "activities": ["billing"], "basis": [ground]}
     assert said("{{ purposes[0].basis | bases }}", purposes=[purpose]) == words
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({}, "hosting provider, processor"),
+        ({"kind": "tax-authority", "roles": [{"role": "authority"}]}, "tax authority"),
+    ],
+)
+def test_standing(more: dict[str, Any], words: str) -> None:
+    assert said("{{ recipients[0] | standing }}", recipients=[{**HOST, **more}]) == words
+
+
+def test_a_kind_of_recipients_is_many() -> None:
+    body = "{{ recipients[0] | circumstances | listing }}"
+    role = {"role": "processor", "purposes": ["service"]}
+    kind = {**HOST, "when": "you pay", "roles": [role]}
+    assert said(body, recipients=[kind]) == "are processors for providing the service and get data when you pay"
+    named = {**kind, "name": "Acme"}
+    assert said(body, recipients=[named]) == "is processor for providing the service and gets data when you pay"
 
 
 @pytest.mark.parametrize(
@@ -113,7 +136,7 @@ def test_keeping(rule: dict[str, Any], words: str) -> None:
     [
         ({}, "deleted"),
         ({"modality": "may"}, "may be deleted"),
-        ({"grace": "P30D"}, "deleted after 30 days in the bin"),
+        ({"grace": "P30D"}, "moved to the bin, deleted 30 days later"),
         ({"warning": "none"}, "deleted, without a warning"),
         ({"warning": "P7D"}, "deleted; we warn you 7 days before"),
     ],

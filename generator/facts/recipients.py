@@ -187,7 +187,8 @@ def transfers_alike(given: Given) -> Holds[list[Route]]:
     """The transfers, together where the same things protect them."""
     groups: dict[Any, list[Transfer]] = {}
     for one in given("transfers-made").value:
-        groups.setdefault((one.mechanisms, one.adequate, one.country[:2] in EEA), []).append(one)
+        same_law = not one.mechanisms and one.country[:2] in EEA
+        groups.setdefault((one.mechanisms, one.adequate, same_law), []).append(one)
     found = [Route(every(p for t in alike for p in t.because), tuple(alike)) for alike in groups.values()]
     return Holds(found, every(p for r in found for p in r.because))
 

@@ -96,7 +96,7 @@ SOURCES = table(
     Term("automatic", "your device, automatically", "Recorded while a service is used.",
          "GDPR Art. 13; CJEU C-422/24"),
     Term("third-party", "other people or companies", "Somebody else gives the data.", "GDPR Art. 14(2)(f)"),
-    Term("client", "the organisation you act for", "An employer or customer gives the data.",
+    Term("client", "the organisation you act for or deal with", "An employer or customer gives the data.",
          "GDPR Art. 14(2)(f)", "third-party"),
     Term("another-user", "other users", "Another user gives the data.", "GDPR Art. 14(2)(f)", "third-party"),
     Term("public", "public sources", "Found where anyone may look.", "GDPR Art. 14(2)(f)"),

@@ -102,7 +102,7 @@ RETENTION_CRITERIA = table(
          STORAGE),
     Term("sensitivity", "depending on how sensitive it is", "Sensitive data goes sooner.", STORAGE),
     Term("backup-rotation", "until backups are overwritten", "One cycle of backups.", STORAGE),
-    Term("suppression", "so that we do not contact you again", "A list of people not to contact.",
+    Term("suppression", "as long as we must not contact you", "A list of people not to contact.",
          "GDPR Art. 21(3)"),
     Term("public-record", "while it stays published", "What was published stays so.", STORAGE),
 )

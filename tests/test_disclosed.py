@@ -47,6 +47,7 @@ UNSAID = {
     "retention.rules.clocks.period": "there is no time in business days",
     "retention.rules.clocks.starts": "no client decides",
     "retention.rules.criteria": "no client decides",
+    "signals.do_not_track_reason": "the signal is ignored",
 }
 """Leaves that say something only where another answer holds, and which; elsewhere their silence is reported."""
 

@@ -1,0 +1,381 @@
+"""What the California Consumer Privacy Act asks of a policy: whom it binds, and data by the statute's categories."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import zip_longest
+from typing import Any, TypeVar
+
+from generator import vocabulary
+from generator.declaration.countries import covers
+from generator.facts import Given, Holds, every, fact
+from generator.recorder import Derived, Path
+from generator.vocabulary import VOCABULARIES
+
+T = TypeVar("T")
+
+TURNOVER_USD = 26_625_000
+"""Yearly revenue above which the law applies: Cal. Civ. Code § 1798.140(d)(1)(A), as adjusted for 2025 and 2026."""
+
+CONSUMERS = 100_000
+"""Consumers whose data is bought, sold or shared in a year, from which on it applies: § 1798.140(d)(1)(B)."""
+
+FROM_SELLING = 0.5
+"""Share of revenue from selling or sharing data, from which on it applies: § 1798.140(d)(1)(C)."""
+
+CATEGORIES = {
+    "A": "Identifiers",
+    "B": "Customer records (Cal. Civ. Code § 1798.80(e))",
+    "C": "Characteristics of protected classifications",
+    "D": "Commercial information",
+    "E": "Biometric information",
+    "F": "Internet or other electronic network activity",
+    "G": "Geolocation data",
+    "H": "Audio, electronic, visual or similar information",
+    "I": "Professional or employment-related information",
+    "J": "Education information",
+    "K": "Inferences drawn from other data",
+    "L": "Sensitive personal information",
+}
+"""The categories of Cal. Civ. Code § 1798.140(v)(1) in the statute's terms, by letter."""
+
+NARROWEST = 11
+"""Words a cell of a table may hold."""
+
+
+@fact
+def in_ccpa_scope(given: Given) -> Holds[bool]:
+    """The CCPA applies: the service is offered in California, and the company meets a threshold of its size."""
+    chosen = [c for c in given.declaration.regimes or [] if c.regime == "ccpa-statute"]
+    if chosen:
+        return Holds(chosen[-1].applies, (given.at(chosen[-1], "applies"),))
+    offered = given("in-california")
+    reached = tuple(_thresholds(given))
+    return Holds(bool(offered.value and reached), (*offered.because, *reached))
+
+
+def _thresholds(given: Given) -> Iterator[Path]:
+    """The answers on size that bring the company under the law; a non-profit is not bound by it."""
+    scale = given.declaration.company.scale
+    if scale is None or scale.non_profit:
+        return
+    if (scale.turnover_usd or 0) > TURNOVER_USD:
+        yield given.at(scale, "turnover_usd")
+    if (scale.california_consumers or 0) >= CONSUMERS:
+        yield given.at(scale, "california_consumers")
+    if (scale.revenue_from_selling or 0) >= FROM_SELLING:
+        yield given.at(scale, "revenue_from_selling")
+
+
+@fact
+def california_told(given: Given) -> Holds[bool]:
+    """The CCPA applies, and the two ways to make a request that it asks for are declared (§ 1798.130(a)(1)(A))."""
+    scope, ways = given("in-ccpa-scope"), tuple(_ways(given))
+    return Holds(bool(scope.value and len(ways) > 1), (*scope.because, *ways))
+
+
+def _ways(given: Given) -> Iterator[Path]:
+    """The ways in which people can make a request: the form, and what the contact for requests has."""
+    rights = given.mapping("rights")
+    if rights is None:
+        return
+    if rights.form:
+        yield given.at(rights, "form")
+    contacts = given.declaration.company.contacts
+    for contact in [c for c in contacts if rights.contact in c.roles][:1]:
+        for field in ("email", "phone", "form", "address"):
+            if getattr(contact, field) and not (field == "form" and contact.form == rights.form):
+                yield given.at(contact, field)
+
+
+@fact
+def recipients_of_the_year(given: Given) -> Holds[list[Any]]:
+    """Recipients that got data in the twelve months before the policy (Cal. Civ. Code § 1798.130(a)(5))."""
+    end = given.declaration.policy.effective
+    start = end - timedelta(days=365)
+    found = [r for r in given("recipients-receiving").value if _within(r, start, end)]
+    said = [given.at(r, name) for r in found for name, day in (("from", r.since), ("until", r.until)) if day]
+    return Holds(found, every((*(given.at(r, "data") for r in found), *said)))
+
+
+def _within(recipient: Any, start: date, end: date) -> bool:
+    return (recipient.until is None or recipient.until >= start) and (recipient.since is None or recipient.since <= end)
+
+
+@fact
+def shares_for_advertising(given: Given) -> Holds[list[Any]]:
+    """Recipients that use data to advertise across contexts: sharing (Cal. Civ. Code § 1798.140(ah))."""
+    found = {id(r): (r, tuple(_advertising(given, r))) for r in given("recipients-receiving").value}
+    sharing = [(r, because) for r, because in found.values() if because]
+    return Holds([r for r, _ in sharing], every(path for _, because in sharing for path in because))
+
+
+def _advertising(given: Given, recipient: Any) -> Iterator[Path]:
+    """What makes giving data to a recipient sharing: its own advertising, or its cookies across sites."""
+    own = recipient.own_purposes if isinstance(recipient.own_purposes, list) else []
+    for i, use in enumerate(own):
+        wide = "advertising" if _is_advertiser(recipient) else "targeted-advertising"
+        if vocabulary.within("purposes", use, wide):
+            yield given.at(own, i)
+    for cookie in given("cookies-across-sites").value:
+        if cookie.setter == recipient.id and cookie.category == "advertising":
+            yield given.at(cookie, "cross_site")
+
+
+def _is_advertiser(recipient: Any) -> bool:
+    return vocabulary.within("recipient-kinds", recipient.kind, "advertising")
+
+
+@fact
+def shares_nothing_for_advertising(given: Given) -> Holds[bool]:
+    """Each recipient answers what it uses data for on its own account, each of its cookies whether it crosses sites."""
+    if given.declaration.recipients == "none":
+        return Holds(True, (("recipients",),))
+    receiving = given("recipients-receiving").value
+    cookies = given("cookies-of-others").value
+    answered = (
+        bool(receiving)
+        and given.declaration.cookies is not None
+        and all(r.own_purposes is not None for r in receiving)
+        and all(c.cross_site is not None for c in cookies)
+    )
+    if not answered or given("shares-for-advertising"):
+        return Holds(False)
+    said = [*(given.at(r, "own_purposes") for r in receiving), *(given.at(c, "cross_site") for c in cookies)]
+    return Holds(True, tuple(said))
+
+
+@fact
+def sells_or_shares(given: Given) -> Holds[list[Any]]:
+    """Recipients to whom data is sold, or with whom it is shared for advertising across contexts."""
+    sold, shared = given("sells"), given("shares-for-advertising")
+    found = [r for r in given("recipients-receiving").value if r in sold.value or r in shared.value]
+    return Holds(found, every((*sold.because, *shared.because)))
+
+
+def _letters(category: str) -> list[str]:
+    return VOCABULARIES["data-categories"][category].maps.get("ccpa", "").split(",")
+
+
+def _held(given: Given, letter: str) -> list[Any]:
+    """The data items that hold something of a category."""
+    return [d for d in given.listed("data") if any(letter in _letters(c) for c in d.categories)]
+
+
+def _title(letter: str) -> str:
+    return f"{letter}. {CATEGORIES[letter]}"
+
+
+def _narrow(values: Iterable[T], words: Callable[[T], str]) -> list[list[T]]:
+    """The values in groups that each fit into a cell."""
+    groups: list[list[T]] = []
+    room = 0
+    for value in values:
+        width = len(words(value).split()) + 1
+        if not groups or width > room:
+            groups.append([])
+            room = NARROWEST
+        groups[-1].append(value)
+        room -= width
+    return groups
+
+
+@dataclass(frozen=True)
+class Collected(Derived):
+    """A category with examples of what is held of it and where that comes from; empty where nothing is held."""
+
+    name: str
+    examples: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Matrix(Derived):
+    """Every category of the statute; `absent` are the kinds of data of those that hold nothing."""
+
+    rows: tuple[Collected, ...]
+    absent: list[str]
+
+
+@fact
+def california_matrix(given: Given) -> Holds[list[Matrix]]:
+    """The categories of personal information of Cal. Civ. Code § 1798.140(v)(1), collected or not."""
+    if given.declaration.data is None:
+        return Holds([])
+    rows = tuple(_collected(given, letter) for letter in CATEGORIES)
+    empty = [letter for letter, row in zip(CATEGORIES, rows, strict=True) if not row.examples]
+    absent = [id_ for id_ in VOCABULARIES["data-categories"] if set(_letters(id_)) & set(empty)]
+    because = every(path for row in rows for path in row.because)
+    return Holds([Matrix(because, rows, absent)], because)
+
+
+def _collected(given: Given, letter: str) -> Collected:
+    items = _held(given, letter)
+    if not items:
+        return Collected((("data",),), _title(letter), (), ())
+    turns = zip_longest(*(_examples(item, letter) for item in items))
+    examples = list(dict.fromkeys(text for turn in turns for text in turn if text))
+    because = every(given.at(item, field) for item in items for field in ("categories", "fields", "source"))
+    sources = tuple(dict.fromkeys(item.source for item in items))
+    return Collected(because, _title(letter), tuple(_narrow(examples, str)[0]), sources)
+
+
+def _examples(item: Any, letter: str) -> list[str]:
+    """The item's fields where all it holds is of the category, else the words for what of it is."""
+    if item.fields and all(letter in _letters(c) for c in item.categories):
+        return list(item.fields)
+    return [vocabulary.label("data-categories", c) for c in item.categories if letter in _letters(c)]
+
+
+@dataclass(frozen=True)
+class Used(Derived):
+    """Data of a category: what it is used for, and the rule that says how long it is kept; None where none does."""
+
+    name: str
+    purposes: tuple[Any, ...]
+    rule: Any
+
+
+@fact
+def california_uses(given: Given) -> Holds[list[Used]]:
+    """What data of each category is used for and how long it is kept (Cal. Civ. Code § 1798.100(a))."""
+    rows = [row for letter in CATEGORIES for row in _uses(given, letter)]
+    return Holds(rows, every(path for row in rows for path in row.because))
+
+
+def _uses(given: Given, letter: str) -> Iterator[Used]:
+    items = _held(given, letter)
+    kept: list[tuple[Any, list[Any]]] = []
+    for rule in given("retention-rules").value:
+        covered = [d for d in given.chosen(rule.data) if d in items]
+        purposes = [p for p in given.listed("purposes") if _kept_for(given, rule, p, covered)]
+        kept.append((rule, purposes))
+    for purpose in given.listed("purposes"):
+        uses = any(d in items for d in given.chosen(purpose.data))
+        if uses and not any(purpose in purposes for _, purposes in kept):
+            kept.append((None, [purpose]))
+    for rule, purposes in kept:
+        for group in _narrow(purposes, _purpose_words):
+            because = tuple(given.at(p, "data") for p in group)
+            yield Used(because, _title(letter), tuple(group), rule)
+
+
+def _kept_for(given: Given, rule: Any, purpose: Any, items: list[Any]) -> bool:
+    used = given.chosen(purpose.data)
+    return (not rule.purposes or purpose.id in rule.purposes) and any(item in used for item in items)
+
+
+def _purpose_words(purpose: Any) -> str:
+    return purpose.label or vocabulary.label("purposes", purpose.use)
+
+
+@dataclass(frozen=True)
+class Passed(Derived):
+    """Data of a category and recipients that got it in one way: sold, shared, both or disclosed."""
+
+    name: str
+    way: str
+    recipients: tuple[Any, ...]
+
+
+@fact
+def california_recipients(given: Given) -> Holds[list[Passed]]:
+    """Who got data of each category in twelve months, and whether that was a sale, sharing or disclosure."""
+    rows = [row for letter in CATEGORIES for row in _passed(given, letter)]
+    return Holds(rows, every(path for row in rows for path in row.because))
+
+
+def _passed(given: Given, letter: str) -> Iterator[Passed]:
+    items = _held(given, letter)
+    ways: dict[str, dict[str, Any]] = {}
+    for r in given("recipients-of-the-year").value:
+        if any(d in items for d in given.chosen(r.data)):
+            ways.setdefault(_way(given, r), {}).setdefault(vocabulary.plural("recipient-kinds", r.kind), []).append(r)
+    for way in WAYS:
+        for group in _narrow(ways.get(way, {}).items(), lambda kind: kind[0]):
+            recipients = tuple(r for _, alike in group for r in alike)
+            said = [given.at(r, f) for r in recipients for f in ("data", "consideration", "own_purposes")]
+            yield Passed(tuple(said), _title(letter), way, recipients)
+
+
+WAYS = ("sold-and-shared", "sold", "shared", "disclosed")
+
+
+def _way(given: Given, recipient: Any) -> str:
+    sold, shared = recipient in given("sells").value, recipient in given("shares-for-advertising").value
+    return "sold-and-shared" if sold and shared else "sold" if sold else "shared" if shared else "disclosed"
+
+
+@fact
+def california_sensitive(given: Given) -> Holds[list[Any]]:
+    """Data that is sensitive personal information (Cal. Civ. Code § 1798.140(ae))."""
+    items = _held(given, "L")
+    return Holds(items, tuple(given.at(item, "categories") for item in items))
+
+
+PERMITTED = ("service", "analytics", "protection", "legal", "product-improvement", "contextual-advertising")
+"""Purposes for which sensitive personal information may be used whatever people say (11 CCR § 7027(m))."""
+
+
+def _permitted(use: str) -> bool:
+    wide = vocabulary.above("purposes", use)
+    return "marketing" not in wide and any(permitted in wide for permitted in PERMITTED)
+
+
+@fact
+def sensitive_beyond(given: Given) -> Holds[list[Any]]:
+    """Purposes beyond 11 CCR § 7027(m) that sensitive personal information is used for; people can limit them."""
+    sensitive = given("california-sensitive").value
+    found = [
+        p
+        for p in given.listed("purposes")
+        if not _permitted(p.use) and any(d in sensitive for d in given.chosen(p.data))
+    ]
+    return Holds(found, tuple(given.at(p, field) for p in found for field in ("use", "data")))
+
+
+@fact
+def sensitive_passed(given: Given) -> Holds[list[Any]]:
+    """Recipients to whom sensitive personal information is sold, or with whom it is shared for advertising."""
+    found = [r for r in given("sells-or-shares").value if _gets_sensitive(given, r)]
+    return Holds(found, tuple(given.at(r, "data") for r in found))
+
+
+def _gets_sensitive(given: Given, recipient: Any) -> bool:
+    sensitive = given("california-sensitive").value
+    return any(item in sensitive for item in given.chosen(recipient.data))
+
+
+@fact
+def sensitive_within(given: Given) -> Holds[bool]:
+    """All sensitive personal information has purposes, each of 11 CCR § 7027(m); nobody buys it."""
+    sensitive = given("california-sensitive")
+    purposes = [p for p in given.listed("purposes") if any(d in sensitive.value for d in given.chosen(p.data))]
+    used = all(any(item in given.chosen(p.data) for p in purposes) for item in sensitive.value)
+    recipients = [r for r in given("recipients-receiving").value if _gets_sensitive(given, r)]
+    answered = given.declaration.recipients is not None and all(
+        r.consideration == "none" and r.own_purposes is not None for r in recipients
+    )
+    if not sensitive or not used or not answered or given("sensitive-beyond") or given("sensitive-passed"):
+        return Holds(False)
+    said = [given.at(r, field) for r in recipients for field in ("consideration", "own_purposes")]
+    return Holds(True, every((*sensitive.because, *(given.at(p, "use") for p in purposes), *said)))
+
+
+ADULT_ENOUGH = 16
+"""Below this age selling or sharing data needs consent (Cal. Civ. Code § 1798.120(c))."""
+
+
+@fact
+def no_sale_of_minors(given: Given) -> Holds[bool]:
+    """Nobody under 16 may use the service in California, and their data is not collected knowingly."""
+    children = given.declaration.parties.children if given.declaration.parties else None
+    if children is None or children.collected_knowingly is not False:
+        return Holds(False)
+    there = [limit for limit in children.minimum_ages if limit.territory and covers(limit.territory, "US-CA")]
+    limits = there or [limit for limit in children.minimum_ages if not limit.territory]
+    old_enough = bool(limits) and all(limit.age >= ADULT_ENOUGH for limit in limits)
+    because = (given.at(children, "collected_knowingly"), *(given.at(limit, "age") for limit in limits))
+    return Holds(old_enough, because)

@@ -40,6 +40,8 @@ DOCUMENT_KINDS = table(
          "RCW 19.373.020", "privacy-notice"),
     Term("california-notice", "notice for California", "A notice of Californian rights.",
          "Cal. Civ. Code § 1798.130(a)(5)", "privacy-notice"),
+    Term("request-metrics", "figures on requests", "How many Californian requests came and how they were answered.",
+         "11 CCR § 7102"),
     Term("retention-schedule", "retention schedule", "How long each kind of data is kept.",
          "GDPR Art. 13(2)(a)"),
     Term("imprint", "legal notice", "Who stands behind the site.", "Directive 2000/31/EC Art. 5"),

@@ -22,10 +22,10 @@ from generator.document import Basis, Document, Leaf, LineBasis, Passage, Sectio
 from generator.facts import Given
 from generator.layout import Chunk, joined
 from generator.markup import Markdown, escape
-from generator.naming import Naming
 from generator.problems import Level, Place, Problem, Refused
 from generator.recorder import Path, Recorder
 from generator.select import Selected, select
+from generator.telling import Telling
 from generator.template import ClauseEnvironment, Misspelt
 
 DEFINITIONS = "definitions"
@@ -66,7 +66,7 @@ class _Assembly:
         self.given = Given(self.declaration)
         self.recorder = Recorder(self.given.index)
         self.environment = ClauseEnvironment()
-        self.naming = Naming(self.given, self.recorder, self.library.phrases.groups)
+        self.naming = Telling(self.given, self.recorder, self.library.phrases.groups)
         self.environment.about(self.given, self.recorder, self.naming.filters())
         self.environment.globals.update(contact=self.naming.contact, section=self._section)
         self.parts = {name: getattr(self.declaration, name) for name in type(self.declaration).model_fields}

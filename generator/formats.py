@@ -129,4 +129,4 @@ FILTERS: dict[str, Callable[..., Any]] = {
         mail,
     )
 }
-"""What a clause may write after `|`; `naming.FILTERS` adds those that know the declaration."""
+"""What a clause may write after `|`; `telling.NAMES` adds those that know the declaration."""

@@ -20,8 +20,8 @@ from generator import formats
 from generator.declaration import Declaration
 from generator.facts import FACTS, Given
 from generator.markup import escape
-from generator.naming import NAMES
 from generator.recorder import Derived, Item, Recorder, models_in
+from generator.telling import NAMES
 
 
 class Misspelt(Exception):

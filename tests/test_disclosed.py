@@ -48,7 +48,6 @@ UNSAID = {
     "retention.rules.clocks.starts": "no client decides",
     "retention.rules.criteria": "no client decides",
     "signals.do_not_track_reason": "the signal is ignored",
-    "signals.do_not_track_reason": "the signal is ignored",
 }
 """Leaves that say something only where another answer holds, and which; elsewhere their silence is reported."""
 

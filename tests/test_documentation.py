@@ -13,12 +13,12 @@ from generator import assemble, catalog, clauses, load, reference, schema, vocab
 from generator.declaration import Declaration
 from generator.document import Passage
 from generator.facts import FACTS, Given
-from generator.naming import Naming
 from generator.problems import Refused
 from generator.propositions import ARGUMENTS
 from generator.recorder import Recorder
 from generator.select import CONDITIONS, faults
 from generator.shapes import Shape
+from generator.telling import Telling
 from generator.template import ClauseEnvironment
 
 ROOT = Path(__file__).parents[1]
@@ -168,7 +168,7 @@ def test_a_contact_is_found_as_the_guide_says(declaration: Declaration, library:
 def rendered(text: str, declaration: Declaration, library: clauses.Library) -> str:
     given = Given(declaration)
     recorder = Recorder(given.index)
-    naming = Naming(given, recorder, library.phrases.groups)
+    naming = Telling(given, recorder, library.phrases.groups)
     environment = ClauseEnvironment()
     environment.about(given, recorder, naming.filters())
     environment.globals.update(contact=naming.contact)

@@ -18,6 +18,7 @@ LAYERS = """
     presets
     load clauses facts layout
     naming propositions schema
+    telling
     template render
     select reference flow
     assemble compare coverage

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from rendering import declared, written
 
-from generator.naming import NAMES, Naming
+from generator.telling import NAMES
 
 COMPANY = declared().company.model_dump(exclude_none=True)
 ACCOUNT = declared().data[0].model_dump(exclude_none=True)
@@ -48,7 +48,7 @@ def test_label_of_others(expression: str, label: str) -> None:
 
 
 def test_every_name_is_a_filter() -> None:
-    assert all(callable(getattr(Naming, name)) for name in NAMES)
+    assert all(callable(getattr(Telling, name)) for name in NAMES)
 
 
 def test_one_id_and_several() -> None:

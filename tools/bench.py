@@ -31,8 +31,8 @@ from generator.clauses import Library
 from generator.declaration import Declaration
 from generator.facts import FACTS, Given
 from generator.markup import Markdown, escape
-from generator.naming import Naming
 from generator.select import select
+from generator.telling import Telling
 from generator.template import ClauseEnvironment
 
 ROOT = Path(__file__).parents[1]
@@ -171,7 +171,7 @@ class _Bare:
 
     def __init__(self, declared: Declaration, library: Library) -> None:
         given = Given(declared)
-        naming = Naming(given, _Deaf(), library.phrases.groups)  # type: ignore[arg-type]
+        naming = Telling(given, _Deaf(), library.phrases.groups)  # type: ignore[arg-type]
         environment = jinja2.Environment(
             undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_printed
         )

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from rendering import declared, written
 
-from generator.telling import NAMES
+from generator.telling import NAMES, Telling
 
 COMPANY = declared().company.model_dump(exclude_none=True)
 ACCOUNT = declared().data[0].model_dump(exclude_none=True)

@@ -91,9 +91,7 @@ def tab() -> Iterator[Tab]:
                 os.dup2(given, wanted)
                 os.set_inheritable(wanted, True)
 
-        with subprocess.Popen(
-            command, preexec_fn=give_pipes, close_fds=False, stderr=subprocess.DEVNULL
-        ) as browser:
+        with subprocess.Popen(command, preexec_fn=give_pipes, close_fds=False, stderr=subprocess.DEVNULL) as browser:
             os.close(to_browser)
             os.close(from_browser)
             try:

@@ -44,6 +44,7 @@ UNSAID = {
     "purposes.basis.interest": "that is the basis",
     "purposes.basis.law": "that is the basis",
     "recipients.safeguards.countries": "the recipient is in one of them",
+    "recipients.safeguards.mechanism": "data goes to another country under it",
     "retention.rules.clocks.period": "there is no time in business days",
     "retention.rules.clocks.starts": "no client decides",
     "retention.rules.criteria": "no client decides",

@@ -82,8 +82,14 @@ def condition(when: Condition, given: Given) -> Holds[bool]:
 
 
 def _all(content: list[Condition], given: Given) -> Holds[bool]:
-    found = [condition(one, given) for one in content]
-    return Holds(all(found), every(p for f in found for p in f.because))
+    """Stops at the first that does not hold: what comes after it need not be worked out."""
+    because: list[Path] = []
+    for one in content:
+        found = condition(one, given)
+        if not found:
+            return Holds(False, found.because)
+        because += found.because
+    return Holds(True, every(because))
 
 
 def _any(content: list[Condition], given: Given) -> Holds[bool]:

@@ -35,7 +35,7 @@ GIVEN = Given(declared(links={"external": False}))
         ({"not": {"none": "signals"}}, True, []),
         ({"not": {"none": "cookies"}}, False, ["cookies"]),
         ({"all": [{"none": "cookies"}, {"declared": "rights"}]}, True, ["cookies", "rights"]),
-        ({"all": [{"none": "cookies"}, {"declared": "signals"}]}, False, ["cookies"]),
+        ({"all": [{"none": "cookies"}, {"declared": "signals"}]}, False, []),
         ({"any": [{"declared": "signals"}, {"none": "cookies"}]}, True, ["cookies"]),
         ({"any": [{"declared": "signals"}]}, False, []),
     ],

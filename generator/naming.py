@@ -116,12 +116,17 @@ class Naming:
             fields = self._say("data", "among", fields=fields)
         return Markdown(capital(fields))
 
+    def _on(self, thing: Any) -> list[str]:
+        """The services a thing is limited to, in a sentence: 'our website' where one has no name."""
+        services = self.named(self._read(thing, "on"), "services")
+        return [self.label(one) if one.name else f"our {self.label(one)}" for one in services]
+
     def occasion(self, item: Any, otherwise: str) -> Markdown:
         """When or where a data item is collected."""
         parts = [self._say("data", "places", places=listing(self._read(item, "where")))] if item.where else []
         parts += [self._say("data", "when", event=self._read(item, "when"))] if item.when else []
         if item.on:
-            services = self.labels(self.named(self._read(item, "on"), "services"))
+            services = self._on(item)
             parts.append(self._say("data", "services", services=listing(services)))
         return Markdown(", ".join(parts)) if parts else Markdown(otherwise)
 

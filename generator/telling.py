@@ -114,7 +114,7 @@ class Telling(Naming):
             countries = country_names(self._read(recipient, "access_from"))
             found.append(self._say(group, "access", countries=listing(countries)))
         if recipient.on:
-            services = self.labels(self.named(self._read(recipient, "on"), "services"))
+            services = self._on(recipient)
             found.append(self._say(group, "services", services=listing(services)))
         return found
 

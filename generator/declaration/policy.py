@@ -34,6 +34,7 @@ class Changes(Model):
     significant: Listed[Announcement] | None = printed("how people are told of a significant change")
     notice: Duration | None = printed("how long before it takes effect a significant change is announced")
     minor: Literal["on-publication"] | None = printed("when other changes take effect")
+    lawful: bool | None = printed("whether the policy says that changes keep to applicable law")
     consent_again: bool | None = printed("whether consent is asked again where a change touches what rests on it")
     reasons: Listed[Phrase] | None = printed("what may lead to a change, such as 'a new feature'")
     review_advice: bool | None = printed("whether the policy advises people to read it again from time to time")

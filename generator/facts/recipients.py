@@ -53,6 +53,14 @@ class Bound(Derived):
 
 
 @fact
+def providers_limited(given: Given) -> Holds[bool]:
+    """Every processor is bound to our instructions or to its purpose (GDPR Art. 28(3)(a))."""
+    working = given("processors").value
+    limited = [r for r in working if {"instructions", "purpose-limit"} & set(r.bound_to or [])]
+    return Holds(bool(limited) and len(limited) == len(working), tuple(given.at(r, "bound_to") for r in limited))
+
+
+@fact
 def recipients_bound(given: Given) -> Holds[list[Bound]]:
     """What contracts oblige recipients to, those with the same duties together."""
     found: dict[tuple[str, ...], list[Any]] = {}

@@ -57,3 +57,13 @@ def longest_time(given: Given) -> Holds[Time | None]:
 
 def _days(period: str) -> float:
     return sum(int(n) * DAYS[unit] for n, unit in re.findall(r"(\d+)([YMWD])", period.partition("T")[0]))
+
+
+@fact
+def all_kept_for_a_time(given: Given) -> Holds[bool]:
+    """Every kind of data that is kept has a rule, and each rule a time or what ends it."""
+    rules = given("retention-rules").value
+    ended = [r for r in rules if r.clocks or r.criteria]
+    kept = {item.id for r in ended for item in given.chosen(r.data)}
+    covered = all(item.id in kept or item.stored is False for item in given.listed("data"))
+    return Holds(bool(ended) and len(ended) == len(rules) and covered, tuple(given.at(r, "data") for r in ended))

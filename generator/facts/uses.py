@@ -36,6 +36,14 @@ def part_of_contract(given: Given) -> Holds[list[Any]]:
 
 
 @fact
+def every_use_has_a_basis(given: Given) -> Holds[bool]:
+    """Each purpose names a legal basis."""
+    purposes = given.listed("purposes")
+    based = [p for p in purposes if p.basis]
+    return Holds(bool(based) and len(based) == len(purposes), tuple(given.at(p, "basis") for p in based))
+
+
+@fact
 def relies_on_consent(given: Given) -> Holds[list[Any]]:
     """Legal bases that are consent."""
     return _grounds(given, "consent")

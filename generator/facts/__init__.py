@@ -113,4 +113,15 @@ def every(paths: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(paths))
 
 
-from generator.facts import california, claims, connections, devices, law, people, recipients, retention, uses  # noqa: E402, F401  (they register facts)
+from generator.facts import (  # noqa: E402, F401  (they register facts)
+    california,
+    california_matrix,
+    claims,
+    connections,
+    devices,
+    law,
+    people,
+    recipients,
+    retention,
+    uses,
+)

@@ -1,20 +1,16 @@
-"""What the California Consumer Privacy Act asks of a policy: whom it binds, and data by the statute's categories."""
+"""Whom the California Consumer Privacy Act binds, and what it calls sale, sharing and sensitive."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import zip_longest
-from typing import Any, TypeVar
+from typing import Any
 
 from generator import vocabulary
 from generator.declaration.countries import covers
 from generator.facts import Given, Holds, every, fact
-from generator.recorder import Derived, Path
-from generator.vocabulary import VOCABULARIES
-
-T = TypeVar("T")
+from generator.facts.california_matrix import held
+from generator.recorder import Path
 
 TURNOVER_USD = 26_625_000
 """Yearly revenue above which the law applies: Cal. Civ. Code § 1798.140(d)(1)(A), as adjusted for 2025 and 2026."""
@@ -24,25 +20,6 @@ CONSUMERS = 100_000
 
 FROM_SELLING = 0.5
 """Share of revenue from selling or sharing data, from which on it applies: § 1798.140(d)(1)(C)."""
-
-CATEGORIES = {
-    "A": "Identifiers",
-    "B": "Customer records (Cal. Civ. Code § 1798.80(e))",
-    "C": "Characteristics of protected classifications",
-    "D": "Commercial information",
-    "E": "Biometric information",
-    "F": "Internet or other electronic network activity",
-    "G": "Geolocation data",
-    "H": "Audio, electronic, visual or similar information",
-    "I": "Professional or employment-related information",
-    "J": "Education information",
-    "K": "Inferences drawn from other data",
-    "L": "Sensitive personal information",
-}
-"""The categories of Cal. Civ. Code § 1798.140(v)(1) in the statute's terms, by letter."""
-
-NARROWEST = 11
-"""Words a cell of a table may hold."""
 
 
 @fact
@@ -155,163 +132,10 @@ def sells_or_shares(given: Given) -> Holds[list[Any]]:
     return Holds(found, every((*sold.because, *shared.because)))
 
 
-def _letters(category: str) -> list[str]:
-    return VOCABULARIES["data-categories"][category].maps.get("ccpa", "").split(",")
-
-
-def _held(given: Given, letter: str) -> list[Any]:
-    """The data items that hold something of a category."""
-    return [d for d in given.listed("data") if any(letter in _letters(c) for c in d.categories)]
-
-
-def _title(letter: str) -> str:
-    return f"{letter}. {CATEGORIES[letter]}"
-
-
-def _narrow(values: Iterable[T], words: Callable[[T], str]) -> list[list[T]]:
-    """The values in groups that each fit into a cell."""
-    groups: list[list[T]] = []
-    room = 0
-    for value in values:
-        width = len(words(value).split()) + 1
-        if not groups or width > room:
-            groups.append([])
-            room = NARROWEST
-        groups[-1].append(value)
-        room -= width
-    return groups
-
-
-@dataclass(frozen=True)
-class Collected(Derived):
-    """A category with examples of what is held of it and where that comes from; empty where nothing is held."""
-
-    name: str
-    examples: tuple[str, ...]
-    sources: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Matrix(Derived):
-    """Every category of the statute; `absent` are the kinds of data of those that hold nothing."""
-
-    rows: tuple[Collected, ...]
-    absent: list[str]
-
-
-@fact
-def california_matrix(given: Given) -> Holds[list[Matrix]]:
-    """The categories of personal information of Cal. Civ. Code § 1798.140(v)(1), collected or not."""
-    if given.declaration.data is None:
-        return Holds([])
-    rows = tuple(_collected(given, letter) for letter in CATEGORIES)
-    empty = [letter for letter, row in zip(CATEGORIES, rows, strict=True) if not row.examples]
-    absent = [id_ for id_ in VOCABULARIES["data-categories"] if set(_letters(id_)) & set(empty)]
-    because = every(path for row in rows for path in row.because)
-    return Holds([Matrix(because, rows, absent)], because)
-
-
-def _collected(given: Given, letter: str) -> Collected:
-    items = _held(given, letter)
-    if not items:
-        return Collected((("data",),), _title(letter), (), ())
-    turns = zip_longest(*(_examples(item, letter) for item in items))
-    examples = list(dict.fromkeys(text for turn in turns for text in turn if text))
-    because = every(given.at(item, field) for item in items for field in ("categories", "fields", "source"))
-    sources = tuple(dict.fromkeys(item.source for item in items))
-    return Collected(because, _title(letter), tuple(_narrow(examples, str)[0]), sources)
-
-
-def _examples(item: Any, letter: str) -> list[str]:
-    """The item's fields where all it holds is of the category, else the words for what of it is."""
-    if item.fields and all(letter in _letters(c) for c in item.categories):
-        return list(item.fields)
-    return [vocabulary.label("data-categories", c) for c in item.categories if letter in _letters(c)]
-
-
-@dataclass(frozen=True)
-class Used(Derived):
-    """Data of a category: what it is used for, and the rule that says how long it is kept; None where none does."""
-
-    name: str
-    purposes: tuple[Any, ...]
-    rule: Any
-
-
-@fact
-def california_uses(given: Given) -> Holds[list[Used]]:
-    """What data of each category is used for and how long it is kept (Cal. Civ. Code § 1798.100(a))."""
-    rows = [row for letter in CATEGORIES for row in _uses(given, letter)]
-    return Holds(rows, every(path for row in rows for path in row.because))
-
-
-def _uses(given: Given, letter: str) -> Iterator[Used]:
-    items = _held(given, letter)
-    kept: list[tuple[Any, list[Any]]] = []
-    for rule in given("retention-rules").value:
-        covered = [d for d in given.chosen(rule.data) if d in items]
-        purposes = [p for p in given.listed("purposes") if _kept_for(given, rule, p, covered)]
-        kept.append((rule, purposes))
-    for purpose in given.listed("purposes"):
-        uses = any(d in items for d in given.chosen(purpose.data))
-        if uses and not any(purpose in purposes for _, purposes in kept):
-            kept.append((None, [purpose]))
-    for rule, purposes in kept:
-        for group in _narrow(purposes, _purpose_words):
-            because = tuple(given.at(p, "data") for p in group)
-            yield Used(because, _title(letter), tuple(group), rule)
-
-
-def _kept_for(given: Given, rule: Any, purpose: Any, items: list[Any]) -> bool:
-    used = given.chosen(purpose.data)
-    return (not rule.purposes or purpose.id in rule.purposes) and any(item in used for item in items)
-
-
-def _purpose_words(purpose: Any) -> str:
-    return purpose.label or vocabulary.label("purposes", purpose.use)
-
-
-@dataclass(frozen=True)
-class Passed(Derived):
-    """Data of a category and recipients that got it in one way: sold, shared, both or disclosed."""
-
-    name: str
-    way: str
-    recipients: tuple[Any, ...]
-
-
-@fact
-def california_recipients(given: Given) -> Holds[list[Passed]]:
-    """Who got data of each category in twelve months, and whether that was a sale, sharing or disclosure."""
-    rows = [row for letter in CATEGORIES for row in _passed(given, letter)]
-    return Holds(rows, every(path for row in rows for path in row.because))
-
-
-def _passed(given: Given, letter: str) -> Iterator[Passed]:
-    items = _held(given, letter)
-    ways: dict[str, dict[str, Any]] = {}
-    for r in given("recipients-of-the-year").value:
-        if any(d in items for d in given.chosen(r.data)):
-            ways.setdefault(_way(given, r), {}).setdefault(vocabulary.plural("recipient-kinds", r.kind), []).append(r)
-    for way in WAYS:
-        for group in _narrow(ways.get(way, {}).items(), lambda kind: kind[0]):
-            recipients = tuple(r for _, alike in group for r in alike)
-            said = [given.at(r, f) for r in recipients for f in ("data", "consideration", "own_purposes")]
-            yield Passed(tuple(said), _title(letter), way, recipients)
-
-
-WAYS = ("sold-and-shared", "sold", "shared", "disclosed")
-
-
-def _way(given: Given, recipient: Any) -> str:
-    sold, shared = recipient in given("sells").value, recipient in given("shares-for-advertising").value
-    return "sold-and-shared" if sold and shared else "sold" if sold else "shared" if shared else "disclosed"
-
-
 @fact
 def california_sensitive(given: Given) -> Holds[list[Any]]:
     """Data that is sensitive personal information (Cal. Civ. Code § 1798.140(ae))."""
-    items = _held(given, "L")
+    items = held(given, "L")
     return Holds(items, tuple(given.at(item, "categories") for item in items))
 
 

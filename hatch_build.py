@@ -1,4 +1,4 @@
-"""What the wheel carries beside the modules: the clause library, and its templates compiled ahead."""
+"""What the wheel carries beside the modules: clauses, their templates compiled ahead, and the rules' examples."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ class Hook(BuildHookInterface):  # type: ignore[type-arg]
         if version == "editable":
             return
         build_data["force_include"]["templates"] = "generator/_library/templates"
+        build_data["force_include"]["tests/rules"] = "generator/_library/rules"
         root = Path(self.root)
         if (root / "generator" / "compile.py").exists():
             subprocess.run([sys.executable, "-m", "generator.compile"], cwd=root, check=True)

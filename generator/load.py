@@ -56,7 +56,7 @@ def merged(path: File) -> Source:
     whole = chain[-1].source
     _no_base(whole)
     for link in reversed(chain[:-1]):
-        whole = _completed(whole, link.source)
+        whole = completed(whole, link.source)
     return whole
 
 
@@ -105,8 +105,8 @@ def _no_base(whole: Source) -> None:
         _refuse(whole.key(("without",)), "without-base", message)
 
 
-def _completed(base: Source, own: Source) -> Source:
-    """The base with what `own` leaves out, adds and changes."""
+def completed(base: Source, own: Source) -> Source:
+    """The base with what `own` leaves out, adds and changes. Takes the base apart. Raises Refused."""
     _leave_out(base, own)
     data, entry = _together((base.data, base.entry), (own.data, own.entry))
     return Source(own.name, data, entry)

@@ -19,6 +19,12 @@ def profiles() -> Path:
     return templates() / "profiles"
 
 
+def tables() -> Path:
+    """The folder of the rules' tables: what each finds and what it leaves alone, as the tests run them."""
+    packaged = _PACKAGE / "_library" / "rules"
+    return packaged if packaged.is_dir() else _PACKAGE.parent / "tests" / "rules"
+
+
 def first(name: str, folders: Iterable[Path]) -> str:
     """The text of the file in the first folder that has it: a theme's own, or the plain theme's."""
     return next(path.read_text("utf-8") for folder in folders if (path := folder / name).is_file())

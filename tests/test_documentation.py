@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator import assemble, catalog, clauses, load, reference, schema, vocabulary
+from generator import assemble, catalog, clauses, load, reference, rulebook, schema, vocabulary
 from generator.declaration import Declaration
 from generator.document import Passage
 from generator.facts import FACTS, Given
@@ -24,7 +24,7 @@ from generator.template import ClauseEnvironment
 ROOT = Path(__file__).parents[1]
 GUIDE = (ROOT / "docs/writing-clauses.md").read_text("utf-8")
 EXAMPLE = "rights/deleting-account"
-GENERATED = reference.files(clauses.library())
+GENERATED = reference.files(clauses.library()) | rulebook.pages()
 
 
 def blocks(language: str) -> list[str]:
@@ -110,6 +110,14 @@ def test_every_term_stands_on_the_page_of_the_vocabulary() -> None:
 def test_every_clause_stands_on_the_page_of_clauses() -> None:
     page = GENERATED["docs/reference/clauses.md"]
     assert [c.id for c in clauses.library().clauses.values() if f"(../../{c.file})" not in page] == []
+
+
+def test_every_page_of_a_rule_is_one_of_a_rule_there_is(request: pytest.FixtureRequest) -> None:
+    pages = {path.relative_to(ROOT).as_posix(): path for path in (ROOT / "docs/rules").glob("*.md")}
+    if request.config.getoption("--rewrite"):
+        for name in pages.keys() - GENERATED:
+            pages.pop(name).unlink()
+    assert pages.keys() == {name for name in GENERATED if name.startswith("docs/rules/")}
 
 
 def test_the_guide_is_short() -> None:

@@ -23,7 +23,8 @@ LAYERS = """
     select reference flow
     assemble compare coverage
     rules
-    examine explain publish init add compile
+    examine explain publish init add compile examples
+    rulebook
     cli
     __main__
 """

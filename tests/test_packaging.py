@@ -50,12 +50,13 @@ def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def carried(folder: str) -> list[str]:
     """The committed files of a folder, as the wheel names them."""
     names = run("git", "ls-files", folder, folder=ROOT).splitlines()
-    return [name if name.startswith("generator/") else f"generator/_library/{name}" for name in names]
+    inside = "generator/_library/rules/" if folder == "tests/rules" else "generator/_library/"
+    return [name if name.startswith("generator/") else inside + name.removeprefix("tests/rules/") for name in names]
 
 
 def test_the_wheel_carries_modules_and_clause_library(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
-    assert set(carried("generator") + carried("templates")) <= set(names)
+    assert set(carried("generator") + carried("templates") + carried("tests/rules")) <= set(names)
     assert any(name.startswith("generator/_compiled/") for name in names)
     assert {name.split("/")[0] for name in names} == {"generator", f"fairnotice-{__version__}.dist-info"}
 

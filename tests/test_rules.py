@@ -12,11 +12,11 @@ import pytest
 import yaml
 from rendering import library
 
-from generator import assemble, clauses, load, rules, wording
+from generator import assemble, clauses, examples, load, rules, wording
 from generator.clauses import Glossary, Library, Outline, Phrases
 from generator.declaration import Declaration
 from generator.facts import Given
-from generator.problems import Place
+from generator.problems import Place, in_order
 from generator.rules import RULES
 
 TABLES = Path(__file__).parent / "rules"
@@ -45,6 +45,26 @@ def test_rule(rule: str, case: dict[str, Any], tmp_path: Path, monkeypatch: pyte
     problems, at = in_clauses(case) if "clauses" in case else in_declaration(case, RULES[rule].about)
     found = [(p.place, p.message) for p in problems if p.rule == rule]
     assert found == sorted((at(one["at"]), one["says"]) for one in case["finds"])
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_example_of_a_rule_is_what_it_finds(rule: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    example = examples.of(RULES[rule])
+    assert example
+    assert example.problems
+    if RULES[rule].about == "Library":
+        case = next(case for case in CASES[rule] if case["finds"])
+        found = in_clauses(case)[0]
+        assert dict(example.files).items() <= {f"{id_}.md.j2": text for id_, text in case["clauses"].items()}.items()
+        shown = {*example.files, "templates/outlines/privacy-policy.yaml"}
+        found = [p for p in found if p.place.path in shown]
+    else:
+        shutil.copy(BASE, "base.yaml")
+        Path("example.yaml").write_text(example.files["example.yaml"], "utf-8")
+        declared = load.declaration(Path("example.yaml"))
+        found = rules.check(read_by(RULES[rule].about, declared), declared.places)
+    assert in_order(example.problems) == [p for p in found if p.rule == rule]
 
 
 def in_declaration(case: dict[str, Any], about: str) -> Any:

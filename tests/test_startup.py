@@ -28,6 +28,7 @@ OF_PYDANTIC = {"annotated_types", "pydantic", "pydantic_core", "typing_extension
 OF_A_CHECK = OF_TYPER | OF_PYDANTIC | {"babel", "jinja2", "markupsafe", "yaml"}
 
 HEAVY = {
+    "generator.examples",
     "generator.explain",
     "generator.init",
     "generator.publish",
@@ -36,6 +37,7 @@ HEAVY = {
     "generator.render.to_json",
     "generator.render.to_markdown",
     "generator.render.to_pdf",
+    "generator.rulebook",
     "generator.schema",
 }
 """Our modules that one command or one format needs."""

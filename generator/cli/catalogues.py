@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import json
 from collections.abc import Iterator
 from typing import Any, NoReturn
@@ -61,28 +60,18 @@ def _vendor(vendor: catalog.Vendor) -> Iterator[str]:
 
 
 def rules(name: str, form: str) -> None:
-    """Lists the rules, or explains one."""
+    """Lists the rules, or explains one with an example of what it finds."""
+    from generator import examples, rulebook
     from generator.rules import RULES
 
-    if name and name not in RULES:
+    if not name:
+        _listed([rulebook.as_json(r) for r in RULES.values()], form, [rulebook.listed(r) for r in RULES.values()])
+        return
+    if name not in RULES:
         _unknown(name, list(RULES), "rule")
-    chosen = [RULES[name]] if name else list(RULES.values())
-    rows = [
-        {
-            "id": r.name,
-            "level": r.level.value,
-            "law": r.law,
-            "reads": r.about.lower(),
-            "text": inspect.cleandoc(r.explanation),
-        }
-        for r in chosen
-    ]
-    short = [f"{r['id']} ({r['level']}): {str(r['text']).splitlines()[0]}" for r in rows]
-    long = [
-        f"{r['id']}\n\nlevel  {r['level']}\nreads  the {r['reads']}\nlaw    {r['law'] or '-'}\n\n{r['text']}"
-        for r in rows
-    ]
-    _listed(rows, form, long if name else short)
+    example = examples.of(RULES[name])
+    row = rulebook.as_json(RULES[name]) | {"example": rulebook.example_as_json(example)}
+    _listed([row], form, [rulebook.explained(RULES[name], example)])
 
 
 def _term(term: Any) -> dict[str, Any]:

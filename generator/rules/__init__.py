@@ -73,4 +73,17 @@ def _found(thing: Any, places: Places | None) -> Iterable[Problem]:
             yield Problem(place, one.level, one.name, f"{message} ({one.law})" if one.law else message)
 
 
-from generator.rules import disclosure, library, obligations, practices, requirements, style, text  # noqa: E402, F401  (they add rules)
+from generator.rules import (  # noqa: E402, F401  (they add rules)
+    bases,
+    devices,
+    disclosure,
+    library,
+    obligations,
+    platforms,
+    practices,
+    requirements,
+    safekeeping,
+    style,
+    text,
+    transfers,
+)

@@ -1,0 +1,58 @@
+"""Rules of platforms: Google's APIs, and the stores that apps are published in."""
+
+from __future__ import annotations
+
+from generator.facts import Given
+from generator.rules import ERROR, GAP, INFO, Found, rule
+
+
+@rule(ERROR, law="Google API Services User Data Policy, Limited Use")
+def limited_use_broken(given: Given) -> Found:
+    """Data from a Google API under Limited Use is used for advertising, sold, or trains models for everyone."""
+    for api in given("google-limited-use").value:
+        for field in ("advertising", "sold"):
+            if getattr(api, field):
+                yield (
+                    given.at(api, field),
+                    f"integration '{api.id}' is under Limited Use and says '{field}: true'",
+                )
+        if api.ai not in (None, "none") and api.ai.trains_general_models:
+            yield (
+                given.at(api.ai, "trains_general_models"),
+                f"integration '{api.id}' is under Limited Use and trains models that serve others",
+            )
+
+
+@rule(GAP, law="Google API Services User Data Policy")
+def google_data_untold(given: Given) -> Found:
+    """A Google API leaves open what happens to its data.
+
+    The policy must say what is accessed, used, stored, shared and deleted. `none` is an answer.
+    """
+    for api in given("google-apis").value:
+        for field in (
+            "scopes",
+            "reads",
+            "uses",
+            "stores",
+            "shared_with",
+            "human_access",
+            "revocation",
+            "deletion",
+        ):
+            if getattr(api, field) is None:
+                yield given.at(api), f"integration '{api.id}' does not answer '{field}'"
+
+
+@rule(INFO)
+def unknown_scope(given: Given) -> Found:
+    """An OAuth scope is not in our catalogue of Google scopes; what it brings could not be checked."""
+    from generator import catalog
+
+    for api in given("google-apis").value:
+        for i, scope in enumerate(api.scopes or []):
+            if scope not in catalog.google_scopes():
+                yield (
+                    given.at(api.scopes, i),
+                    f"scope '{scope}' of integration '{api.id}' is not in the catalogue",
+                )

@@ -6,18 +6,25 @@ kinds cannot be seen in a text: they are attested in the declaration, or not vis
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
+
+from pydantic import BaseModel
 
 from generator import catalog
 from generator.catalog import Regime, Requirement
 from generator.document import Document, Passage
 from generator.facts import Given, Holds
-from generator.recorder import Path
+from generator.recorder import Path, names
 from generator.select import condition
 
 Status = Literal["met", "gap", "attested", "unseen"]
+
+TERM = re.compile(r"[a-z0-9][a-z0-9-]*")
+"""A term of a closed list, or an id; never words, an amount, a date or an address."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +91,7 @@ def _answer(one: Requirement, given: Given, document: Document, found: dict[str,
     if one.includes:
         return _included(one, found)
     passages = [p for p in document.passages if one.id in p.basis.meets]
-    missing = tuple(_missing(one, passages))
+    missing = tuple(_missing(one, passages, given))
     met_by = tuple(dict.fromkeys(p.clause for p in passages))
     return Answer(one, "met", met_by) if passages and not missing else Answer(one, "gap", met_by, missing)
 
@@ -99,13 +106,45 @@ def _included(one: Requirement, found: dict[str, Applies]) -> Answer:
     return Answer(one, "gap", met_by, tuple(need for a in gaps for need in a.needs))
 
 
-def _missing(one: Requirement, passages: Sequence[Passage]) -> Iterator[str]:
+def _missing(one: Requirement, passages: Sequence[Passage], given: Given) -> Iterator[str]:
     """The needs whose facts the passages did not print, each as its first field."""
-    said = {dotted(leaf.path) for p in passages for line in p.basis.lines for leaf in (*line.printed, *line.read)}
-    said |= {dotted(leaf.path) for p in passages for leaf in p.basis.because}
+    told = {dotted(path) for passage in passages for path in _told(passage, given)}
     for choice in one.needs or ():
-        if not any(text == field or text.startswith(f"{field}.") for field in choice for text in said):
+        if not any(text == field or text.startswith(f"{field}.") for field in choice for text in told):
             yield choice[0]
+
+
+def _told(passage: Passage, given: Given) -> Iterator[Path]:
+    """What a passage tells: what it printed, and the answers that decided what it says.
+
+    Words, dates and addresses must stand in the text. A yes or no, a `none` or a term of a closed list may have
+    decided it instead. What nobody filled in tells nothing.
+    """
+    basis = passage.basis
+    printed = {leaf.path for line in basis.lines for leaf in line.printed}
+    read = {leaf.path for line in basis.lines for leaf in line.read} | {leaf.path for leaf in basis.because}
+    for path in printed | read:
+        value = _value(given.declaration, path)
+        if value is not None and (path in printed or not _is_words(value)):
+            yield path
+
+
+def _is_words(value: Any) -> bool:
+    items = value if isinstance(value, list) else [value]
+    return any(isinstance(one, date) or (isinstance(one, str) and not TERM.fullmatch(one)) for one in items)
+
+
+def _value(value: Any, path: Path) -> Any:
+    """What the declaration says at a path; None where it says nothing, whatever is meant then."""
+    for step in path:
+        if isinstance(step, str) and isinstance(value, BaseModel):
+            name = names(type(value))[step]
+            value = getattr(value, name) if name in value.model_fields_set else None
+        elif isinstance(step, int) and isinstance(value, list):
+            value = value[step]
+        else:
+            return None
+    return value
 
 
 def dotted(path: Path) -> str:

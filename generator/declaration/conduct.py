@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Tag
 
 from generator.declaration.model import (
+    SHAPE,
     BusinessDays,
     BusinessEvent,
     ConsentRef,
     ContactRole,
+    DataRef,
     Date,
     DisclosureGround,
     Duration,
@@ -25,6 +29,44 @@ from generator.declaration.model import (
     evidence,
     printed,
 )
+
+
+class Instrument(Model):
+    """An order or request on which data is given, and the data it gets."""
+
+    instrument: Literal[
+        "subpoena",
+        "court-order",
+        "warrant",
+        "mutual-legal-assistance",
+        "european-production-order",
+        "national-security-order",
+        "authority-order",
+        "regulator-request",
+    ] = printed("what it is", required=True)
+    data: Listed[DataRef] | None = printed("the data given on it; left out, nothing is said of it")
+
+
+class Emergency(Model):
+    """Giving data before an order comes, because somebody is in danger."""
+
+    cases: Listed[Phrase] = printed("what counts as an emergency, such as 'a danger of death'", required=True)
+    decided_by: Phrase | None = printed("who decides whether it is one, in the singular, such as 'our legal team'")
+
+
+class Preservation(Model):
+    """Setting data aside on an authority's request, until its order arrives."""
+
+    period: Duration = printed("how long the data is kept pending the order", required=True)
+    extension: Duration | None = printed("how much longer, where the authority asks again")
+
+
+class TransparencyReport(Model):
+    """Figures on requests, published."""
+
+    url: Url = printed("where it stands", required=True)
+    shows: Listed[Phrase] | None = printed("what it shows, such as 'how many requests we got'")
+    every: Duration | None = printed("how often it is published")
 
 
 class LegalDisclosure(Model):
@@ -47,8 +89,29 @@ class LegalDisclosure(Model):
         "how sure the company must be", required=True
     )
     minimum: bool | None = printed("whether only what is needed is given")
+    instruments: Listed[Instrument] | None = printed("the orders and requests it acts on")
+    verified: bool | None = printed("whether each request is checked for being genuine and lawful first")
+    overbroad: OrNone[Listed[Literal["ask-to-narrow", "refuse-part", "challenge"]]] | None = printed(
+        "what the company does where a request asks for too much, or none"
+    )
     notice: Literal["unless-forbidden", "none"] | None = printed("whether the person is told")
-    emergencies: bool | None = printed("whether data is given in emergencies")
+    notice_ahead: Duration | None = printed("how long before the data is given the person is told")
+    notice_exceptions: Listed[Literal["danger", "children", "misuse", "emergency"]] | None = printed(
+        "cases besides a ban by law in which the person is not told"
+    )
+    notice_later: bool | None = printed("whether a person who was not told is told once the reason has gone")
+    emergencies: (
+        Annotated[
+            Annotated[bool, Tag("answer")] | Annotated[Emergency, Tag("mapping")],
+            SHAPE,
+        ]
+        | None
+    ) = printed("whether data is given in an emergency to protect someone's life; or what counts as an emergency")
+    preservation: OrNone[Preservation] | None = printed(
+        "how long data is kept because an authority asks for it to be preserved, or none"
+    )
+    costs: Literal["charged", "not-charged"] | None = printed("whether authorities pay what answering them costs")
+    report: OrNone[TransparencyReport] | None = printed("figures on requests, published, or none")
     protects: Listed[Literal["company", "employees", "affiliates", "users", "public"]] | None = printed(
         "whose rights, property or safety is protected, where that is a ground"
     )

@@ -48,7 +48,8 @@ def _sure(answer: Answer) -> bool:
 
 def _mark(answer: Answer) -> str:
     """Why a missing disclosure is only a warning."""
-    return "recommended" if answer.requirement.recommended else answer.requirement.confidence
+    marks = ["recommended"] * answer.requirement.recommended
+    return ", ".join([*marks, *({answer.requirement.confidence} - {"confirmed"})])
 
 
 def _told(answer: Answer) -> str:

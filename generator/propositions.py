@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
-from typing import Any
+from typing import Any, Protocol
 
 from generator import vocabulary
 from generator.declaration.countries import covers
-from generator.facts import Given
 
 ARGUMENTS = {
     "actor": "",
@@ -27,6 +26,13 @@ ARGUMENTS = {
     "scope": "",
 }
 """The arguments of a proposition and the vocabulary each is taken from; "" where there is none."""
+
+
+class Given(Protocol):
+    """What a clause's `states` takes values from."""
+
+    @property
+    def declaration(self) -> Any: ...
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,10 @@ LAYERS = """
     problems vocabulary resources syntax shapes
     document source markup compiled cldr report
     declaration wording
-    validate references catalog recorder formats
+    validate references catalog recorder formats propositions
     presets
     load clauses facts layout
-    naming propositions schema
+    naming schema
     telling
     template render
     select reference flow

@@ -75,6 +75,7 @@ def _found(thing: Any, places: Places | None) -> Iterable[Problem]:
 
 from generator.rules import (  # noqa: E402, F401  (they add rules)
     bases,
+    claims,
     devices,
     disclosure,
     library,

@@ -123,7 +123,7 @@ class _Assembly:
         for i, note in enumerate(self.declaration.notes or []):
             if note.section != section:
                 continue
-            states = tuple(propositions.Proposition(**_said(s)).as_dict() for s in note.states)
+            states = tuple(p.as_dict() for s in note.states for p in propositions.stated(s, self.given))
             printed = [("notes", i, field) for field in ("heading", "text") if getattr(note, field)]
             line = LineBasis(0, self._leaves(printed), ())
             basis = Basis(f"notes/{note.id}", 1, self._leaves([("notes", i)]), (line,), (), states)
@@ -172,6 +172,7 @@ class _Assembly:
             meets=tuple(clause.meets),
             states=tuple(p.as_dict() for p in states),
             derived_from=tuple(clause.front["derived_from"]),
+            file=clause.file,
         )
         return Passage(clause.id, heading, text, basis)
 
@@ -212,12 +213,6 @@ def _stands(word: str, text: str) -> bool:
     while at > 0 and text[at - 1].isalnum():
         at = text.find(word, at + 1)
     return at >= 0
-
-
-def _said(statement: Any) -> dict[str, Any]:
-    """A note's statement as the arguments of a proposition; what it leaves out is "any"."""
-    said = {name: getattr(statement, name) for name in propositions.ARGUMENTS if getattr(statement, name, None)}
-    return {**said, "holds": statement.holds}
 
 
 @cache

@@ -40,7 +40,7 @@ class LineBasis:
 
 @dataclass(frozen=True)
 class Basis:
-    """Why a passage is there."""
+    """Why a passage is there. `file` is that of its clause; "" where the declaration itself has the words."""
 
     clause: str
     version: int
@@ -49,6 +49,7 @@ class Basis:
     meets: tuple[str, ...]
     states: tuple[dict[str, str], ...] = ()
     derived_from: tuple[str, ...] = ()
+    file: str = ""
 
 
 @dataclass(frozen=True)

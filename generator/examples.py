@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -62,7 +62,7 @@ def _in_declaration(rule: Rule, case: Mapping[str, Any]) -> Example:
     own = {"extends": BASE, **case.get("given", {})}
     text = _text(own | {"without": case["without"]} if "without" in case else own)
     whole = load.completed(source.parse(base().encode(), BASE), source.parse(text.encode(), OWN))
-    found = [(whole.value(_steps(one["at"])), one["says"]) for one in case["finds"]]
+    found = [(whole.value(steps(one["at"])), worded(one["says"], whole.value)) for one in case["finds"]]
     return Example(case["name"], {OWN: text}, _problems(rule, found))
 
 
@@ -81,9 +81,19 @@ def _problems(rule: Rule, found: list[tuple[Place, str]]) -> list[Problem]:
     return [Problem(place, rule.level, rule.name, text) for place, text in found]
 
 
-def _steps(path: str) -> list[str | int]:
+def steps(path: str) -> tuple[str | int, ...]:
     """The steps of 'purposes[1].basis'."""
-    return [int(i) if i else step for i, step in re.findall(r"\[(\d+)\]|(\w+)", path)]
+    return tuple(int(i) if i else step for i, step in re.findall(r"\[(\d+)\]|(\w+)", path))
+
+
+def worded(text: str, place: Callable[[tuple[str | int, ...]], Place]) -> str:
+    """A message of a table, in which `{at notes[0]}` stands for the file and line of that path."""
+
+    def line(found: re.Match[str]) -> str:
+        at = place(steps(found[1]))
+        return f"{at.path}:{at.line}"
+
+    return re.sub(r"\{at ([^}]+)\}", line, text)
 
 
 def _place(text: str) -> Place:

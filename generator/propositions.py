@@ -34,6 +34,33 @@ class Given(Protocol):
     @property
     def declaration(self) -> Any: ...
 
+    def by_id(self, part: str) -> Mapping[str, Any]: ...
+
+
+SCOPES = {
+    "beyond-permitted": "uses beyond those that a law permits without a choice",
+    "business-purposes": "giving data to others who work for the company",
+    "client-data": "data that the company holds for its clients",
+    "client-messages": "messages that clients send through the service",
+    "cookies": "cookies and the like",
+    "cookies-of-own-sites": "cookies on the company's own sites",
+    "data-protection-officer": "the appointment of an officer",
+    "dnt": "the signal Do Not Track",
+    "general-models": "models that serve others, too",
+    "gpc": "the signal Global Privacy Control",
+    "other-sites": "websites and apps of others",
+    "perfect-security": "protection without any gap",
+}
+"""What a proposition may be limited to beside a declared thing by its id, with what it means. Two scopes meet
+only where they are one word, so a word that no other clause uses limits a denial to nothing."""
+
+TIMES = {
+    "knowingly": "where the company knows of it",
+    "objection": "once a person objects",
+    "withdrawal": "once a person withdraws consent",
+}
+"""When a proposition holds, where it does not always."""
+
 
 @dataclass(frozen=True)
 class Proposition:
@@ -98,21 +125,44 @@ def bound(template: Mapping[str, Any], given: Given, things: Mapping[str, Any]) 
         yield Proposition(**dict(zip(options, combination, strict=True)), holds=template["holds"])
 
 
+def stated(statement: Any, given: Given) -> Iterator[Proposition]:
+    """The propositions of what a note states; what it leaves out is "any", and the company acts."""
+    said = {name: getattr(statement, name, None) for name in ARGUMENTS}
+    options = {name: list(terms(text, name, given)) for name, text in said.items() if text}
+    for combination in product(*options.values()):
+        yield Proposition(**dict(zip(options, combination, strict=True)), holds=statement.holds)
+
+
+def terms(text: str, argument: str, given: Given) -> Iterator[str]:
+    """The terms that a word stands for: itself, or what the declared thing with that id is."""
+    thing = given.by_id(THINGS.get(argument, "")).get(text) if argument in THINGS else None
+    if thing is None or text in vocabulary.VOCABULARIES[ARGUMENTS[argument]]:
+        yield text
+    elif argument == "data":
+        yield from thing.categories
+    else:
+        yield thing.use if argument == "purpose" else thing.kind
+
+
+THINGS = {"data": "data", "recipient": "recipients", "purpose": "purposes"}
+"""Arguments that may name a declared thing by its id, and the part it is declared in."""
+
+
 def _values(text: str, argument: str, given: Given, things: Mapping[str, Any]) -> Iterable[str]:
     if not text.startswith("$"):
         return [text]
     first, *steps = text[1:].split(".")
     start = things[first] if first in things else getattr(given.declaration, first)
-    return dict.fromkeys(str(value) for value in _walk(start, steps, given, argument))
+    return dict.fromkeys(term for value in _walk(start, steps) for term in terms(str(value), argument, given))
 
 
-def _walk(value: Any, steps: list[str], given: Given, argument: str) -> Iterator[Any]:
+def _walk(value: Any, steps: list[str]) -> Iterator[Any]:
     if value is None or value == "none":
         return
     if isinstance(value, list):
         for one in value:
-            yield from _walk(one, steps, given, argument)
+            yield from _walk(one, steps)
     elif steps:
-        yield from _walk(getattr(value, steps[0]), steps[1:], given, argument)
+        yield from _walk(getattr(value, steps[0]), steps[1:])
     else:
         yield value

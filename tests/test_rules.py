@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -44,7 +43,7 @@ def test_rule(rule: str, case: dict[str, Any], tmp_path: Path, monkeypatch: pyte
     monkeypatch.chdir(tmp_path)
     problems, at = in_clauses(case) if "clauses" in case else in_declaration(case, RULES[rule].about)
     found = [(p.place, p.message) for p in problems if p.rule == rule]
-    assert found == sorted((at(one["at"]), one["says"]) for one in case["finds"])
+    assert found == sorted((at(one["at"]), examples.worded(one["says"], at)) for one in case["finds"])
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -75,8 +74,8 @@ def in_declaration(case: dict[str, Any], about: str) -> Any:
     Path("case.yaml").write_text(json.dumps(patch, default=str), "utf-8")
     declared = load.declaration(Path("case.yaml"))
 
-    def at(text: str) -> Place:
-        path = tuple(int(i) if i else step for i, step in re.findall(r"\[(\d+)\]|(\w+)", text))
+    def at(path: str | tuple[str | int, ...]) -> Place:
+        path = examples.steps(path) if isinstance(path, str) else path
         wording.value(declared.places.data, path)  # a path that does not exist would find its parent
         return declared.places.value(path)
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from pydantic import BaseModel
 
-from generator.document import Document, Passage
+from generator import vocabulary
+from generator.declaration.countries import AREAS, COUNTRIES
+from generator.document import Document, Leaf, Passage
 from generator.facts import Given
-from generator.propositions import Proposition, incompatible
+from generator.problems import Place
+from generator.propositions import ARGUMENTS, SCOPES, THINGS, Proposition, incompatible
 from generator.recorder import Path, fields
 from generator.render import fonts
 from generator.rules import ERROR, Found, rule
+from generator.template import meant
 
 
 def _stated(passage: Passage) -> list[Proposition]:
@@ -24,25 +27,105 @@ def _stated(passage: Passage) -> list[Proposition]:
 def contradicting_passages(document: Document) -> Found:
     """Two passages state what cannot both be true.
 
-    The message names both clauses; the place is what made the second one apply. Change a practice, or
-    limit the promise to what it really covers.
+    The message names both clauses, what each states, and the lines of the declaration that brought it; the place
+    is what brought the denial. Change a practice, or limit the promise to what it really covers. A paragraph of
+    your own says what it states under `states`; a clause does in its front matter.
     """
-    stated = [(p, s) for p in document.passages for s in _stated(p)]
-    for (one, first), (other, second) in combinations(stated, 2):
-        if incompatible(first, second):
-            denial = other if first.holds else one
-            because = (*denial.basis.because, *(leaf for line in denial.basis.lines for leaf in line.printed))
-            where = because[0].path if because else ()
-            yield (
-                where,
-                f"clauses '{one.clause}' and '{other.clause}' contradict each other: "
-                f"one {_told(first)}, the other {_told(second)}",
-            )
+    affirmed: dict[int, list[tuple[int, Proposition, Proposition]]] = {}
+    stated = [(n, s) for n, passage in enumerate(document.passages) for s in _stated(passage)]
+    for n, denial in stated:
+        for m, said in stated if not denial.holds else ():
+            if said.holds and incompatible(said, denial):
+                affirmed.setdefault(n, []).append((m, said, denial))
+    for n, found in affirmed.items():
+        for m in dict.fromkeys(m for m, _, _ in found):
+            pairs = [(said, denial) for other, said, denial in found if other == m]
+            yield _brought(document.passages[n])[0].path, _contradiction(document, m, n, pairs)
 
 
-def _told(proposition: Proposition) -> str:
-    told = [v for k, v in proposition.as_dict().items() if k not in ("actor", "holds")]
-    return f"{'affirms' if proposition.holds else 'denies'} '{' '.join(told)}'"
+def _contradiction(document: Document, m: int, n: int, pairs: list[tuple[Proposition, Proposition]]) -> str:
+    one, other = document.passages[m], document.passages[n]
+    yes, no = _told(said for said, _ in pairs), _told(denial for _, denial in pairs)
+    names = f"clauses '{one.clause}' and '{other.clause}' contradict each other"
+    return (
+        f"{names}: {_named(one)} affirms {yes}, {_named(other)} denies {no};"
+        " change a practice, or limit the promise to what it covers"
+    )
+
+
+def _named(passage: Passage) -> str:
+    """A clause with its file and the lines of the declaration that brought it."""
+    lines = list(dict.fromkeys(f"{leaf.place.path}:{leaf.place.line}" for leaf in _brought(passage)))
+    more = f" and {len(lines) - SHOWN} more" if len(lines) > SHOWN else ""
+    file = f"{passage.basis.file}, " if passage.basis.file else ""
+    return f"'{passage.clause}' ({file}for {', '.join(lines[:SHOWN])}{more})"
+
+
+SHOWN = 3
+"""So many lines, or statements, are named; the rest are counted."""
+
+
+def _brought(passage: Passage) -> tuple[Leaf, ...]:
+    """What made a passage apply, or what it prints where it always applies."""
+    return passage.basis.because or tuple(leaf for line in passage.basis.lines for leaf in line.printed) or NOWHERE
+
+
+NOWHERE = (Leaf((), Place("", 1, 1)),)
+
+
+def _told(propositions: Iterable[Proposition]) -> str:
+    told = list(dict.fromkeys(_words(one) for one in propositions))
+    more = f" and {len(told) - SHOWN} more" if len(told) > SHOWN else ""
+    return ", ".join(f"'{one}'" for one in told[:SHOWN]) + more
+
+
+def _words(proposition: Proposition) -> str:
+    return " ".join(value for key, value in proposition.as_dict().items() if key not in ("actor", "holds"))
+
+
+@rule(ERROR)
+def unknown_statement_term(given: Given) -> Found:
+    """A note states something with a word that nothing else uses, so nothing could contradict it.
+
+    Use a term of the vocabulary (`fairnotice terms actions`), or the id of declared data, of a recipient, a purpose,
+    an integration or a service.
+    """
+    for note in given.listed("notes"):
+        for i, statement in enumerate(note.states):
+            for argument, known in _known(given).items():
+                word = getattr(statement, argument)
+                if word is not None and word not in known:
+                    advice = meant(word, list(known)) or f"; use {USE[argument]}"
+                    yield (
+                        (*given.at(note.states, i), argument),
+                        f"note '{note.id}' states '{argument}: {word}', which nothing else states{advice}",
+                    )
+
+
+def _known(given: Given) -> dict[str, Collection[str]]:
+    """The words that a note may use for each argument of what it states."""
+    terms = vocabulary.VOCABULARIES
+    found: dict[str, Collection[str]] = {
+        name: {"any", *terms[words], *given.by_id(THINGS.get(name, ""))} for name, words in ARGUMENTS.items() if words
+    }
+    people = {*terms["party-kinds"], *terms["recipient-kinds"], *given.by_id("parties.people|recipients")}
+    things = given.by_id("integrations|services|recipients|ai.features|parties.people")
+    return found | {
+        "actor": {"company", "third-parties", "clients", *people},
+        "place": {"any", *COUNTRIES, *AREAS},
+        "scope": {"any", *SCOPES, *things},
+    }
+
+
+USE = {
+    "actor": "'company', 'third-parties', 'clients', or a kind of party or recipient",
+    "action": "a term of 'actions'",
+    "data": "a term of 'data-categories' or the id of declared data",
+    "recipient": "a term of 'recipient-kinds' or the id of a recipient",
+    "purpose": "a term of 'purposes' or the id of a purpose",
+    "place": "the code of a country, EU or EEA",
+    "scope": "the id of an integration, a service, a feature or a recipient",
+}
 
 
 @rule(ERROR)

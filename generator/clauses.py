@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path as File
 from types import CodeType
 from typing import Any, Literal
@@ -19,6 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from generator import compiled, resources, source, validate
 from generator.problems import Level, Place, Problem, Refused
+from generator.source import Source
 
 SUFFIX = ".md.j2"
 FRONT = re.compile(r"\A---\r?\n(.*?\n)---[ \t]*\r?\n", re.DOTALL)
@@ -76,14 +77,15 @@ class Front(BaseModel):
 
 @dataclass(frozen=True)
 class Clause:
-    """One disclosure. `template` is the file's text with the front matter blanked; the codes are what Jinja
-    makes of it and of the heading, where they were compiled beforehand.
+    """One disclosure. `template` is the file's text with the front matter blanked; `heading_at` is line and column of
+    the heading. The codes are what Jinja makes of them, where they were compiled beforehand.
     """
 
     id: str
     file: str
     template: str
     front: Mapping[str, Any]
+    heading_at: tuple[int, int] = (1, 1)
     code: CodeType | None = field(default=None, compare=False, repr=False)
     heading_code: CodeType | None = field(default=None, compare=False, repr=False)
 
@@ -177,6 +179,15 @@ class Library:
     phrases: Phrases
     language: str = "en"
 
+    def place(self, kind: Literal["terms", "phrases"], *path: str | int) -> Place:
+        """Where a term or a phrase stands in its file. Reads the file, which only a lint asks for."""
+        return _words(resources.templates() / kind / f"{self.language}.yaml").key(path)
+
+
+@cache
+def _words(file: File) -> Source:
+    return source.read(file, _shown(file))
+
 
 def library(layers: Sequence[File] = (), *, kind: str = "privacy-policy", language: str = "en") -> Library:
     """The library we ship, with `layers` over it: a later clause of the same id replaces an earlier one.
@@ -226,9 +237,11 @@ def read(file: File, folder: File) -> Clause:
                 )
             ]
         )
-    matter = validate.model(Front, source.parse(("\n" + front[1]).encode(), name))
+    written = source.parse(("\n" + front[1]).encode(), name)
+    matter, place = validate.model(Front, written), written.value(("heading",))
     blanked = re.sub(r"[^\n]", "", front[0]) + text[front.end() :]
-    return Clause(file.relative_to(folder).as_posix().removesuffix(SUFFIX), name, blanked, matter.model_dump())
+    id_ = file.relative_to(folder).as_posix().removesuffix(SUFFIX)
+    return Clause(id_, name, blanked, matter.model_dump(), (place.line, place.column))
 
 
 def _text(file: File, name: str) -> str:

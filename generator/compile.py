@@ -17,6 +17,7 @@ def main(language: str = "en") -> None:
             "file": c.file,
             "template": c.template,
             "front": dict(c.front),
+            "heading_at": c.heading_at,
             "code": code_of(c),
             "heading_code": heading_code_of(c),
         }

@@ -17,7 +17,7 @@ import jinja2
 
 from generator import resources
 
-FORM = 2
+FORM = 3
 """Changes when this module writes another form, or the environment compiles otherwise."""
 
 

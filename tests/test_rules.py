@@ -100,5 +100,5 @@ def in_clauses(case: dict[str, Any]) -> Any:
     found = {id_: clauses.read(Path(f"{id_}.md.j2"), Path()) for id_ in case["clauses"]}
     names = case.get("outline", [id_.removeprefix("data/") for id_ in found])
     outline = Outline(title="Policy", opening=[], sections=[Outline.Part(id="data", heading="Data", clauses=names)])
-    held = Library(found, outline, Glossary(terms=case.get("terms", [])), Phrases(groups={}))
+    held = Library(found, outline, Glossary(terms=case.get("terms", [])), Phrases(groups=case.get("phrases", {})))
     return rules.check(held), lambda text: Place(text.split(":")[0], *map(int, text.split(":")[1:]))

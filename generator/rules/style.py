@@ -1,8 +1,8 @@
-"""Rules on the words of clauses: library -> what a program can see is badly said, at line and column.
+"""Rules on the words of the library: what a program can see is badly said, at line and column.
 
-They judge the words a clause brings itself; a value is one word to them. A clause whose wording somebody
-else prescribes (`verbatim`) is left alone. Where a rule is unsure it says nothing: a rule that nags is
-switched off, and then it finds nothing at all.
+They judge the words of clauses, their headings, the phrases for closed answers and the glossary; a value is one
+word to them. A clause whose wording somebody else prescribes (`verbatim`) is left alone. Where a rule is unsure it
+says nothing: a rule that nags is switched off, and then it finds nothing at all.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from generator.clauses import Clause, Library
+from generator.clauses import Library
 from generator.problems import Place
 from generator.rules import WARNING, Found, rule
 
@@ -33,30 +33,65 @@ WORD = r"\w[\w'’%/.-]*"
 
 
 @dataclass(frozen=True)
-class Sentence:
-    """A sentence, list item or table cell of a clause, its values as blanks of the same length."""
+class Text:
+    """Words of the library, called by a name. Of a `body` each character has its own place; all else is short.
 
-    clause: Clause
+    `stated`: propositions say what it promises. `declared`: it is printed for an answer of a declaration.
+    """
+
+    name: str
+    place: Place
+    template: str
+    body: bool = False
+    stated: bool = False
+    declared: bool = False
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence, list item or table cell of a text, its values as blanks of the same length."""
+
+    of: Text
     line: int
     column: int
     text: str
 
     def at(self, offset: int = 0) -> Place:
-        return Place(self.clause.file, self.line, self.column + offset)
+        return Place(self.of.place.path, self.line, self.column + offset) if self.of.body else self.of.place
 
     @property
     def words(self) -> int:
         return len(re.findall(WORD, self.text))
 
 
-def _sentences(library: Library, *, one_choice: bool = False) -> Iterator[Sentence]:
-    """Every sentence we may judge. With `one_choice`, of words that exclude each other the longest alone."""
+def _texts(library: Library) -> Iterator[Text]:
+    """Everything we may judge."""
     for clause in library.clauses.values():
         if clause.front["verbatim"]:
             continue
-        for line, text in enumerate(_shown(clause.template, one_choice).split("\n"), 1):
+        stated = bool(clause.front["states"])
+        yield Text(f"clause '{clause.id}'", Place(clause.file, 1, 1), clause.template, body=True, stated=stated)
+        if clause.heading:
+            place = Place(clause.file, *clause.heading_at)
+            yield Text(f"heading of clause '{clause.id}'", place, clause.heading, stated=stated)
+    for group, phrases in library.phrases.groups.items():
+        for name, words in phrases.items():
+            place = library.place("phrases", "groups", group, name)
+            yield Text(f"phrase '{group}.{name}'", place, re.sub(FILLED, r"{{\1}}", words), declared=True)
+    for n, entry in enumerate(library.glossary.terms):
+        yield Text(f"term '{entry.id}'", library.place("terms", "terms", n, "means"), entry.means)
+
+
+FILLED = r"\{(\w+)\}"
+"""What the generator fills in a phrase."""
+
+
+def _sentences(library: Library, *, one_choice: bool = False) -> Iterator[Sentence]:
+    """Every sentence we may judge. With `one_choice`, of words that exclude each other the longest alone."""
+    for one in _texts(library):
+        for line, text in enumerate(_shown(one.template, one_choice).split("\n"), 1):
             for found in re.finditer(SENTENCE, text):
-                yield Sentence(clause, line, found.start() + 1, found[0])
+                yield Sentence(one, line, found.start() + 1, found[0])
 
 
 def _shown(template: str, one_choice: bool) -> str:
@@ -88,7 +123,7 @@ def long_sentence(library: Library) -> Found:
         if sentence.words > LONGEST:
             yield (
                 sentence.at(),
-                f"clause '{sentence.clause.id}': a sentence of {sentence.words} words, with {LONGEST} at most;"
+                f"{sentence.of.name}: a sentence of {sentence.words} words, with {LONGEST} at most;"
                 " make it two, or a list",
             )
 
@@ -100,11 +135,11 @@ def long_table_cell(library: Library) -> Found:
     Shorten it, or say it in a sentence above the table. Cells with values are measured in the policy.
     """
     for sentence in _sentences(library):
-        line = sentence.clause.template.split("\n")[sentence.line - 1]
-        if line.startswith("|") and "_" not in sentence.text and sentence.words >= WIDEST:
+        line = sentence.of.template.split("\n")[sentence.line - 1]
+        if sentence.of.body and line.startswith("|") and "_" not in sentence.text and sentence.words >= WIDEST:
             yield (
                 sentence.at(),
-                f"clause '{sentence.clause.id}': a table cell of {sentence.words} words, with {WIDEST - 1} at most;"
+                f"{sentence.of.name}: a table cell of {sentence.words} words, with {WIDEST - 1} at most;"
                 " shorten it, or say it above the table",
             )
 
@@ -134,9 +169,12 @@ def passive_voice(library: Library) -> Found:
         for found in re.finditer(PASSIVE, sentence.text):
             yield (
                 sentence.at(found.start()),
-                f"clause '{sentence.clause.id}': '{found[0]}' is passive; start with who does it",
+                f"{sentence.of.name}: '{found[0]}' is passive; start with who does it",
             )
 
+
+AMONG = "among other things"
+"""Of a phrase it is no filler: the phrase is printed where a declaration says that there is more."""
 
 FILLER = {
     "leave it out": _words(
@@ -147,7 +185,7 @@ FILLER = {
         r"your privacy is (?:very )?important to us",
     ),
     "say which": _words(r"various", r"a (?:variety|range|wide range|number) of", r"as (?:appropriate|necessary)"),
-    "name them all, or write 'such as' before some": _words(r"etc\b\.?", r"and so on", r"among other things"),
+    "name them all, or write 'such as' before some": _words(r"etc\b\.?", r"and so on", AMONG),
     "write 'such as'": _words(r"(?:such as|including),? but not limited to", r"including,? without limitation"),
     "say what you do": _words(
         r"(?:may|might|can|could) be used (?:to|for)",
@@ -185,9 +223,11 @@ def filler(library: Library) -> Found:
     for sentence in _sentences(library):
         for instead, words in FILLER.items():
             for found in re.finditer(words, sentence.text):
+                if found[0] == AMONG and sentence.of.declared:
+                    continue
                 yield (
                     sentence.at(found.start()),
-                    f"clause '{sentence.clause.id}': '{found[0]}' says nothing; {instead}",
+                    f"{sentence.of.name}: '{found[0]}' says nothing; {instead}",
                 )
 
 
@@ -204,19 +244,19 @@ def promise_word(library: Library) -> Found:
     be held against the practices. State it there, or say without the word what is done.
     """
     for sentence in _sentences(library):
-        if sentence.clause.front["states"] or not re.search(ABOUT_US, sentence.text):
+        if sentence.of.stated or not re.search(ABOUT_US, sentence.text):
             continue
         text = re.sub(IDIOM, partial(_blank, "_"), sentence.text)
         for found in re.finditer(PROMISE, text):
             yield (
                 sentence.at(found.start()),
-                f"clause '{sentence.clause.id}': '{found[0]}' promises what no proposition says;"
+                f"{sentence.of.name}: '{found[0]}' promises what no proposition says;"
                 " add it to 'states', or say it without the word",
             )
 
 
 TECHNICAL = _words(
-    r"APIs?",
+    r"(?<!Google )APIs?",
     r"anonymi[sz]\w+",
     r"artificial intelligence",
     r"(?:data |joint |independent )?controllers?",
@@ -261,7 +301,7 @@ def undefined_term(library: Library) -> Found:
             if not any(start < found.end() and found.start() < end for start, end in spans):
                 yield (
                     sentence.at(found.start()),
-                    f"clause '{sentence.clause.id}': '{found[0]}' is explained nowhere;"
+                    f"{sentence.of.name}: '{found[0]}' is explained nowhere;"
                     " add it to the glossary, or use everyday words",
                 )
 
@@ -278,12 +318,12 @@ def mixed_person(library: Library) -> Found:
     names of people from the declaration are somebody else.
     """
     said = list(_sentences(library))
-    addressed = {sentence.clause.id for sentence in said if re.search(YOU, sentence.text)}
+    addressed = {sentence.of.name for sentence in said if re.search(YOU, sentence.text)}
     for sentence in said:
-        for found in re.finditer(USER, sentence.text) if sentence.clause.id in addressed else ():
+        for found in re.finditer(USER, sentence.text) if sentence.of.name in addressed else ():
             yield (
                 sentence.at(found.start()),
-                f"clause '{sentence.clause.id}': '{found[0]}' stands beside 'you'; write 'you' for the reader",
+                f"{sentence.of.name}: '{found[0]}' stands beside 'you'; write 'you' for the reader",
             )
 
 
@@ -303,5 +343,5 @@ def placeholder_word(library: Library) -> Found:
         for found in re.finditer(PLACEHOLDER, sentence.text):
             yield (
                 sentence.at(found.start()),
-                f"clause '{sentence.clause.id}': '{found[0]}' stands for words that are missing; write them",
+                f"{sentence.of.name}: '{found[0]}' stands for words that are missing; write them",
             )

@@ -139,4 +139,8 @@ class Company(Model):
     group: OrNone[Group] | None = printed("the group the company belongs to, or none")
     affiliates: OrNone[Listed[Affiliate]] | None = printed("companies of the group by name, or none")
     joint_controllers: OrNone[Listed[JointController]] | None = printed("companies that decide together with this one")
+    public_task: bool | None = evidence("whether a law gives it a task in the public interest. GDPR Art. 6(1)(e), (3)")
+    hipaa: Literal["covered-entity", "business-associate", "neither"] | None = evidence(
+        "what it is under HIPAA. 45 CFR § 160.103"
+    )
     scale: Scale | None = structure("size, where a law depends on it")

@@ -86,9 +86,9 @@ class Naming:
         return f"{', '.join(first)} and {last}" if first else last
 
     def named(self, ids: str | Iterable[str], part: str) -> Any:
-        """The things of a part that ids name: one for one id, a list for several."""
+        """The things of a part that ids name: one for one id, a list for several. A service may be a part of one."""
         self.recorder.used(ids)
-        things = self.given.by_id(part)
+        things = self.given.by_id("services|services.areas" if part == "services" else part)
         return things[ids] if isinstance(ids, str) else [things[i] for i in ids]
 
     def chosen(self, selection: Any) -> list[Any]:

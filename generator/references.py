@@ -106,9 +106,13 @@ def _leads(shape: Shape, passed: tuple[type[BaseModel], ...]) -> bool:
 
 
 def _ids(data: Any, part: str) -> list[str]:
-    """The ids of the things in a part, such as `purposes` or `parties.people`."""
+    """The ids of the things in a part, such as `purposes` or `parties.people`; `services.areas` is of all services."""
     for step in part.split("."):
-        data = data.get(step) if isinstance(data, dict) else None
+        if isinstance(data, list):
+            below = [thing.get(step) for thing in data if isinstance(thing, dict)]
+            data = [one for things in below if isinstance(things, list) for one in things]
+        else:
+            data = data.get(step) if isinstance(data, dict) else None
     return [id for thing in data if (id := identity(thing))] if isinstance(data, list) else []
 
 

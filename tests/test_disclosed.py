@@ -27,6 +27,7 @@ UNSAID = {
     "data.consequence": "the data must be given, or need not be",
     "data.required_by": "the data must be given",
     "data.special.condition": "the data is of a special category",
+    "data.untold_because": "they are not told",
     "disclosures.business_transfer.before": "people are told",
     "integrations.deletion": "it says how",
     "integrations.hosted": "the service is a social plugin",

@@ -1,9 +1,10 @@
 """The law as data: YAML files in this folder -> frozen values, read once and only when asked for.
 
 `regimes` and `requirements` say what must be disclosed, `states` and `coming_states` what differs between
-US states, `google_scopes` what an OAuth scope opens, `transfers` how data may travel. Every entry carries its
-citation and a confidence: *confirmed* was seen in a source, *partial* in part, *recalled* not at all. `vendors`
-are companies that others use; each fact about them says where it was read, or that it is recalled.
+US states, `consent_ages` when a child can agree alone, `google_scopes` what an OAuth scope opens, `transfers` how
+data may travel. Every entry carries its citation and a confidence: *confirmed* was seen in a source, *partial* in
+part, *recalled* not at all. `vendors` are companies that others use; each fact about them says where it was read,
+or that it is recalled.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ __all__ = [
     "Vendor",
     "VendorCookie",
     "compile_to",
+    "consent_ages",
     "google_scopes",
     "regimes",
     "requirements",
@@ -66,6 +68,12 @@ def states() -> Mapping[str, State]:
     """The comprehensive privacy laws of US states by ISO 3166-2 code, those not yet in force among them."""
     content = files.content("law")["us_states.yaml"]
     return {one["state"]: law.state(one) for one in (*content["states"], *content["coming"])}
+
+
+@cache
+def consent_ages() -> Mapping[str, int]:
+    """From which age a child can agree alone to an online service, by country (GDPR Art. 8(1))."""
+    return {one["country"]: one["age"] for one in files.content("ages")["consent_ages.yaml"]["ages"]}
 
 
 @cache

@@ -15,6 +15,7 @@ FOLDER = Path(__file__).parent
 PARTS = {
     "law": ("regimes/*.yaml", "us_states.yaml"),
     "google": ("google_scopes.yaml",),
+    "ages": ("consent_ages.yaml",),
     "transfers": ("transfers.yaml",),
     "vendors": ("vendors/*.yaml",),
 }

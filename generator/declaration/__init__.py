@@ -15,7 +15,8 @@ from generator.declaration.company import Company
 from generator.declaration.conduct import Disclosures, Rights, Security
 from generator.declaration.contact import Calls, Communications, Links, Payments, PublicAreas, Social
 from generator.declaration.cookies import Cookies, Signals
-from generator.declaration.data import DataItem, NotCollected, ThirdPartySource
+from generator.declaration.data import DataItem, HealthNotice, NotCollected, ThirdPartySource
+from generator.declaration.handling import Handling
 from generator.declaration.integrations import Ai, Integration
 from generator.declaration.law import Acceptance, Attested, Claim, Note, RegimeChoice
 from generator.declaration.model import Listed, Model, OrNone, Phrase, printed, structure
@@ -54,6 +55,8 @@ class Declaration(Model):
     sources: OrNone[Listed[ThirdPartySource]] | None = structure("third parties that only give data, or none")
     data: OrNone[Listed[DataItem]] | None = structure("the personal data held, or none")
     not_collected: Listed[NotCollected] | None = printed("data that is not collected")
+    health_notice: OrNone[HealthNotice] | None = structure("a section on health data that takes precedence, or none")
+    handling: Handling | None = structure("who reads people's content, moderation, hashing, aggregation")
     purposes: OrNone[Listed[Purpose]] | None = structure("why data is used, or none")
     consents: OrNone[Listed[Consent]] | None = structure("consents people give, or none")
     recipients: OrNone[Listed[Recipient]] | None = structure("who gets data, or none")

@@ -14,6 +14,7 @@ from generator.declaration.model import (
     Model,
     OrNone,
     Phrase,
+    ServiceRef,
     Url,
     evidence,
     printed,
@@ -119,6 +120,24 @@ class JointController(Model):
     contact: Email | None = printed("email address of the contact point")
 
 
+class Entity(Model):
+    """Another company of the same enterprise, controller for some services or for people in some places.
+
+    At least one of `services` and `people_in` is needed; with both, it is controller for these people there.
+    """
+
+    id: Id = structure("id", required=True)
+    legal_name: Phrase = printed("the legal entity", required=True)
+    legal_form: Phrase | None = printed("legal form, such as 'limited liability company'")
+    registration: Registration | None = printed("entry in a public register")
+    address: Address = printed("postal address", required=True)
+    country: Country = printed("country of establishment", required=True)
+    email: Email | None = printed("email address, where people should not use the contacts of `company`")
+    phone: Phrase | None = printed("phone number, where people should not use the contacts of `company`")
+    services: Listed[ServiceRef] | None = printed("the services it is controller for; left out, all")
+    people_in: Listed[Area] | None = printed("the places whose people it is controller for; left out, all")
+
+
 class Company(Model):
     """Who is responsible for the data."""
 
@@ -139,8 +158,7 @@ class Company(Model):
     group: OrNone[Group] | None = printed("the group the company belongs to, or none")
     affiliates: OrNone[Listed[Affiliate]] | None = printed("companies of the group by name, or none")
     joint_controllers: OrNone[Listed[JointController]] | None = printed("companies that decide together with this one")
-    public_task: bool | None = evidence("whether a law gives it a task in the public interest. GDPR Art. 6(1)(e), (3)")
-    hipaa: Literal["covered-entity", "business-associate", "neither"] | None = evidence(
-        "what it is under HIPAA. 45 CFR § 160.103"
+    entities: Listed[Entity] | None = structure(
+        "companies of the same enterprise that are controller in this one's place for some services or people"
     )
     scale: Scale | None = structure("size, where a law depends on it")

@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import Literal
 
 from generator.declaration.model import (
+    Area,
     DataCategory,
     DataRef,
+    DocumentRef,
     Id,
     Listed,
     Model,
     Origin,
+    OrNone,
     PartyRef,
     Phrase,
+    PurposeRef,
     RecipientKind,
     ServiceRef,
     SourceRef,
@@ -25,11 +29,20 @@ from generator.declaration.model import (
 )
 
 
+class SpecialFor(Model):
+    """Another condition, for some purposes."""
+
+    purposes: Listed[PurposeRef] = printed("the purposes", required=True)
+    condition: SpecialCondition = printed("the condition of Art. 9(2)", required=True)
+    detail: Phrase | None = printed("the law or circumstance behind it")
+
+
 class Special(Model):
     """Why special-category data may be processed. GDPR Art. 9(2)."""
 
     condition: SpecialCondition = printed("the condition of Art. 9(2)", required=True)
     detail: Phrase | None = printed("the law or circumstance behind it")
+    otherwise: Listed[SpecialFor] | None = printed("purposes that rest on another condition")
 
 
 class DataItem(Model):
@@ -53,6 +66,19 @@ class DataItem(Model):
         "what follows if they do not, read after 'without it', such as 'you cannot open an account'"
     )
     special: Special | None = printed("the condition for special-category data")
+    allowed_by: Phrase | None = printed(
+        "the law that allows the use of data which only a law opens, such as national numbers and criminal records. "
+        "GDPR Art. 10, 87"
+    )
+    told: OrNone[Phrase] | None = printed(
+        "how people are told where somebody else gave their data, read after 'we tell you', such as "
+        "'in the gift card', or none. GDPR Art. 14(3)"
+    )
+    untold_because: Literal["known", "impossible", "law", "secrecy"] | None = printed(
+        "why they are not told: they know, it is impossible or out of proportion, a law orders the use, "
+        "or a duty of secrecy. GDPR Art. 14(5)"
+    )
+    giver_asked: bool | None = printed("whether whoever gives data of others is asked to have their agreement")
     linked: bool | None = printed("whether it is linked to the person's identity")
     combined_with: Listed[DataRef] | None = printed("data it is combined with")
     precision: Phrase | None = printed("how precise it is, such as 'city level'")
@@ -81,3 +107,19 @@ class ThirdPartySource(Model):
     when: Phrase | None = printed("the case in which they give data, read after 'when'")
     public: bool | None = printed("whether the source is open to the public. GDPR Art. 14(2)(f)")
     policy: Url | None = printed("their privacy policy")
+
+
+class HealthNotice(Model):
+    """A section on health data that takes precedence over the rest of the policy for that data."""
+
+    covers: Listed[DataRef] = printed("the data it covers", required=True)
+    people: Listed[PartyRef] | None = printed("whose data; left out, everyone's")
+    people_in: Listed[Area] | None = printed("the places whose people it is for; left out, everyone")
+    on: Listed[ServiceRef] | None = printed("the services it holds for; left out, all")
+    prevails: bool = printed("whether it takes precedence over the rest of the policy", required=True)
+    laws: Listed[Phrase] | None = printed("the laws it follows, such as 'the duty of confidentiality of doctors'")
+    readers: Listed[Phrase] | None = printed("who can see the data, such as 'the people who treat you'")
+    never: Listed[Literal["sale", "advertising", "insurers", "employers", "ai-training", "profiling"]] | None = printed(
+        "what is never done with the data"
+    )
+    document: DocumentRef | None = printed("the health privacy policy that stands beside this one")

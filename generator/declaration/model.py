@@ -215,7 +215,8 @@ PurposeRef = Annotated[str, Reference("purposes")]
 ConsentRef = Annotated[str, Reference("consents")]
 RecipientRef = Annotated[str, Reference("recipients")]
 SourceRef = Annotated[str, Reference("recipients|sources")]
-ServiceRef = Annotated[str, Reference("services")]
+ServiceRef = Annotated[str, Reference("services|services.areas")]
+"""A service, or a part of one by its own id."""
 DocumentRef = Annotated[str, Reference("documents")]
 
 DataCategory = Annotated[str, Vocabulary("data-categories")]

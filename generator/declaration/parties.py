@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from generator.declaration.model import (
     Age,
     Area,
     ContactRole,
+    Duration,
     Id,
     Listed,
     Model,
     OrNone,
     PartyKind,
+    PartyRef,
     Phrase,
     Reference,
     evidence,
@@ -47,11 +49,53 @@ class AgeCheck(Model):
     refusal: Phrase | None = printed("what follows if someone does not take part")
 
 
+class ConsentAge(Model):
+    """The age of consent in a territory, where it is not the one that holds elsewhere."""
+
+    age: Age = printed("years", required=True)
+    territory: Area = printed("where it holds", required=True)
+
+
 class ParentalConsent(Model):
     """Consent of a parent or guardian. GDPR Art. 8; 16 CFR 312.5."""
 
     below: Age = printed("the age below which a parent must agree", required=True)
+    elsewhere: Listed[ConsentAge] | None = printed("other ages by territory, as the laws of EU states set them")
     how: Phrase = printed("how the parent agrees and how that is checked", required=True)
+
+
+class YoungPeople(Model):
+    """A group of minors of certain ages, and how they take part."""
+
+    party: PartyRef = printed("the group of people", required=True)
+    from_: Age = printed("the youngest age", required=True, alias="from")
+    to: Age | None = printed("the oldest age; left out, everyone older too")
+    account: Literal["own", "parent", "school", "none"] | None = printed(
+        "whose account they use: their own, a parent's, their school's, or none"
+    )
+    agrees: Literal["self", "parent", "school", "both"] | None = printed(
+        "who agrees to the use of their data: they, a parent, their school, or they together with a parent"
+    )
+    can: Listed[Phrase] | None = printed("what they can do, read after 'can', such as 'read lessons'")
+    cannot: Listed[Phrase] | None = printed("what they cannot do, read after 'cannot', such as 'post in the forum'")
+
+
+class AfterDeath(Model):
+    """A right over the data of people who have died. The GDPR leaves it to the law of each state (recital 27)."""
+
+    law: Phrase = printed("the law that gives it, such as 'Article 3 of the Spanish Act 3/2018'", required=True)
+    people_in: Listed[Area] | None = printed("where the law holds; left out, the policy names no place")
+    directions: bool | None = printed("whether people can say in advance what is to happen to their data")
+    who: Listed[Literal["appointed", "heirs", "family", "partner", "executor", "interested"]] = printed(
+        "who can ask after the death", required=True
+    )
+    rights: Listed[Literal["access", "correction", "deletion", "closing", "objection", "all"]] = printed(
+        "what they can ask for", required=True
+    )
+    within: Duration | None = printed("how long after the death")
+    unless: Phrase | None = printed("what rules it out, read after 'unless', such as 'the person forbade it'")
+    proof: Phrase | None = printed("what has to be shown, such as 'the death certificate'")
+    contact: ContactRole = printed("the contact", required=True)
 
 
 class Children(Model):
@@ -68,6 +112,7 @@ class Children(Model):
     deleted_when_found: bool | None = printed("whether such data is deleted once it is found")
     processors_told: bool | None = printed("whether processors are told to delete it too")
     contact: ContactRole | None = printed("the contact for parents and guardians")
+    groups: Listed[YoungPeople] | None = printed("minors of several ages and roles")
     minors_may_remove_posts: bool | None = printed("whether minors can have what they posted removed")
 
 
@@ -78,3 +123,4 @@ class Parties(Model):
     offered_to: Listed[Area] = evidence("countries or areas the service is offered to", required=True)
     reachable_from: Listed[Area] | None = evidence("countries it can merely be reached from")
     children: Children | None = structure("how young people may be")
+    after_death: OrNone[Listed[AfterDeath]] | None = structure("rights over the data of people who have died, or none")

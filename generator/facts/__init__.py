@@ -67,12 +67,18 @@ class Given:
         return content if isinstance(content, BaseModel) else None
 
     def by_id(self, part: str) -> Mapping[str, Any]:
-        """The things of a part by id; "parties.people" and "recipients|sources" work alike."""
+        """The things of a part by id; "parties.people" and "recipients|sources" work alike.
+
+        "services.areas" are the parts of all services.
+        """
         things: dict[str, Any] = {}
         for name in part.split("|"):
             content: Any = self.declaration
             for step in name.split("."):
-                content = getattr(content, step, None)
+                if isinstance(content, list):
+                    content = [one for thing in content for one in getattr(thing, step, None) or []]
+                else:
+                    content = getattr(content, step, None)
             things |= {thing.id: thing for thing in content} if isinstance(content, list) else {}
         return things
 

@@ -12,6 +12,7 @@ def _reaches(given: Given, members: frozenset[str] | set[str], areas: set[str]) 
     company = given.declaration.company
     if company.established_in[:2] in members:
         because.append(given.at(company, "established_in"))
+    because += [given.at(one, "country") for one in company.entities or [] if one.country[:2] in members]
     for i, area in enumerate(given.offered_to):
         if area in areas or area[:2] in members:
             because.append(given.at(given.offered_to, i))

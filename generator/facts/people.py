@@ -91,6 +91,63 @@ def age_limits(given: Given) -> Holds[list[AgeLimit]]:
     return Holds(found, tuple(path for limit in found for path in limit.because))
 
 
+@fact
+def consent_ages_elsewhere(given: Given) -> Holds[list[AgeLimit]]:
+    """Ages of consent that hold in some territories only, each with these territories."""
+    children = given.declaration.parties.children if given.declaration.parties else None
+    consent = children.parental_consent if children else None
+    found = []
+    for age in dict.fromkeys(one.age for one in getattr(consent, "elsewhere", None) or []):
+        rows = [one for one in consent.elsewhere if one.age == age]  # type: ignore[union-attr]
+        because = tuple(given.at(one, field) for one in rows for field in ("age", "territory"))
+        found.append(AgeLimit(because, age, tuple(one.territory for one in rows)))
+    return Holds(found, tuple(path for limit in found for path in limit.because))
+
+
+NEVER: dict[str, dict[str, str]] = {
+    "sale": {"action": "sell"},
+    "advertising": {"action": "advertise"},
+    "insurers": {"action": "disclose", "recipient": "insurer"},
+    "employers": {"action": "disclose", "recipient": "employer"},
+    "ai-training": {"action": "train-ai"},
+    "profiling": {"action": "profile"},
+}
+"""What a promise on health data denies, as arguments of a proposition."""
+
+
+@dataclass(frozen=True)
+class Denial(Derived):
+    """Something that is never done with a kind of data."""
+
+    term: str
+    action: str
+    data: tuple[str, ...]
+    recipient: str
+    purpose: str
+
+
+@fact
+def health_denials(given: Given) -> Holds[list[Denial]]:
+    """What the health notice says is never done with the data it covers."""
+    notice = given.mapping("health_notice")
+    if not notice or not notice.never:
+        return Holds([])
+    covered = [item for item in given.listed("data") if item.id in notice.covers]
+    categories = tuple(dict.fromkeys(category for item in covered for category in item.categories))
+    found = [
+        Denial(
+            (given.at(notice.never, i),),
+            term,
+            NEVER[term]["action"],
+            categories,
+            NEVER[term].get("recipient", "any"),
+            NEVER[term].get("purpose", "any"),
+        )
+        for i, term in enumerate(notice.never)
+    ]
+    return Holds(found, tuple(path for denial in found for path in denial.because))
+
+
 TRAITS = (
     ("linked", True, "linked"),
     ("linked", False, "not-linked"),

@@ -75,13 +75,12 @@ def _found(thing: Any, places: Places | None) -> Iterable[Problem]:
 
 from generator.rules import (  # noqa: E402, F401  (they add rules)
     bases,
-    children,
     claims,
-    consents,
     devices,
     disclosure,
     library,
     obligations,
+    people,
     platforms,
     practices,
     requirements,

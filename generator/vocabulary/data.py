@@ -95,6 +95,9 @@ DATA_CATEGORIES = table(
     _data("government-id", "identifiers", "government-issued ID",
           "A passport, licence, tax or identity number.", "user.government_id", "pd:OfficialID", "A,B,L",
           "OTHER_PERSONAL", "OtherDataTypes", flags="ccpa-spi"),
+    _data("national-id", "government-id", "national identification number",
+          "A number a state gives each person for life, or for dealings with it.", "user.government_id",
+          "pd:OfficialID", "A,B,L", "OTHER_PERSONAL", "OtherDataTypes", flags="ccpa-spi", source="GDPR Art. 87"),
 
     # Traits.
     _data("age-or-birth-date", "demographic-data", "age or date of birth",

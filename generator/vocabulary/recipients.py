@@ -77,6 +77,7 @@ RECIPIENT_KINDS = table(
     Term("professional-advisers", "professional adviser", "Lawyer, auditor, tax adviser, insurer.", COMMON,
          None, "professional advisers"),
     Term("insurer", "insurer", "Insures the company.", COMMON, "professional-advisers", "insurers"),
+    Term("employer", "employer", "Employs the person.", COMMON, None, "employers"),
     Term("bank", "bank", "Carries payments between accounts.", COMMON, None, "banks"),
     Term("debt-collection", "debt collector", "Collects what is owed.", COMMON, None, "debt collectors"),
     Term("credit-agency", "credit agency", "Rates creditworthiness.", COMMON, None, "credit agencies"),

@@ -79,6 +79,7 @@ from generator.rules import (  # noqa: E402, F401  (they add rules)
     devices,
     disclosure,
     library,
+    mechanisms,
     obligations,
     people,
     platforms,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generator import vocabulary
-from generator.declaration.company import Contact
+from generator.declaration.company import Contact, PersonInCharge
 from generator.declaration.data import ThirdPartySource
 from generator.declaration.parties import Party
 from generator.declaration.recipients import Recipient
@@ -148,6 +148,12 @@ class Naming:
         if item.precision:
             found.append(self._say("link", "precision", precision=self._read(item, "precision")))
         return found
+
+    def office(self, officer: Any) -> str:
+        """What somebody who answers for personal data is called: the title, else data protection officer."""
+        if isinstance(officer, PersonInCharge):
+            return str(self._read(officer, "title"))
+        return vocabulary.label("contact-roles", "dpo")
 
     def postal(self, address: Any) -> str:
         """A postal address on one line."""

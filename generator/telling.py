@@ -190,7 +190,7 @@ NAMES = tuple(
     """
     label labels plural plurals categories named chosen data_words contents occasion origins traits bases withdrawals
     laws standing kinds in_short circumstances devices storefronts areas protection keeping ending words many_words
-    reach ways postal
+    reach ways postal office
     """.split()
 )
 """What a clause may write after `|`, beside the filters of `formats`."""

@@ -16,18 +16,20 @@ from pathlib import Path
 from generator.catalog import abroad, files, google, law, vendor
 from generator.catalog.abroad import Adequacy, Mechanism, Retired, Transfers
 from generator.catalog.google import Scope
-from generator.catalog.law import Regime, Requirement, State
+from generator.catalog.law import LegalRight, Regime, Requirement, State, Supervisor
 from generator.catalog.vendor import Vendor, VendorCookie
 
 __all__ = [
     "DATE",
     "Adequacy",
+    "LegalRight",
     "Mechanism",
     "Regime",
     "Requirement",
     "Retired",
     "Scope",
     "State",
+    "Supervisor",
     "Transfers",
     "Vendor",
     "VendorCookie",

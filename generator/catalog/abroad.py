@@ -68,13 +68,13 @@ class Transfers:
     eea: frozenset[str]
     eu: Mapping[str, Adequacy]
     uk: Mapping[str, Adequacy]
-    switzerland: str
+    ch: Mapping[str, Adequacy]
     mechanisms: Mapping[str, Mechanism]
     retired: Mapping[str, Retired]
 
-    def adequate(self, on: date, exporter: Literal["EU", "GB"] = "EU") -> frozenset[str]:
+    def adequate(self, on: date, exporter: Literal["EU", "GB", "CH"] = "EU") -> frozenset[str]:
         """Codes of the countries the exporter's law holds adequate on that day, in full or in part."""
-        table = self.eu if exporter == "EU" else self.uk
+        table = {"EU": self.eu, "GB": self.uk, "CH": self.ch}[exporter]
         return frozenset(code for code, found in table.items() if found.in_force(on))
 
     @property
@@ -89,7 +89,7 @@ def transfers(content: Mapping[str, Any]) -> Transfers:
         eea=frozenset(content["eea"]),
         eu={one["code"]: _adequacy(one) for one in content["eu"]},
         uk={one["code"]: _adequacy(one) for one in content["uk"]},
-        switzerland=content["switzerland"]["text"],
+        ch={one["code"]: _adequacy(one) for one in content["ch"]},
         mechanisms={one["id"]: _mechanism(one) for one in content["mechanisms"]},
         retired={one["id"]: _retired(one) for one in content["retired"]},
     )

@@ -47,8 +47,31 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True)
+class LegalRight:
+    """A right that a law gives people, a term of the vocabulary."""
+
+    right: str
+    citation: str
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Supervisor:
+    """The authority people can complain to under a law, and where it is on the web."""
+
+    name: str
+    country: str
+    url: str | None
+    citation: str
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
 class Regime:
-    """A law or a platform's rules. `when` and `applies` say whom it binds, as in a requirement."""
+    """A law or a platform's rules. `when` and `applies` say whom it binds, as in a requirement.
+
+    `rights` are those it gives people, in the order a policy names them.
+    """
 
     id: str
     name: str
@@ -60,6 +83,8 @@ class Regime:
     changes: tuple[str, ...]
     notes: tuple[str, ...]
     sources: tuple[str, ...]
+    rights: tuple[LegalRight, ...]
+    supervisor: Supervisor | None
     requirements: tuple[Requirement, ...]
 
 
@@ -99,8 +124,14 @@ def regime(content: Mapping[str, Any]) -> Regime:
         changes=tuple(content.get("changes", ())),
         notes=tuple(content.get("notes", ())),
         sources=tuple(content["sources"]),
+        rights=tuple(LegalRight(**one) for one in content.get("rights", ())),
+        supervisor=_supervisor(content.get("supervisor")),
         requirements=tuple(_requirement(one, content["regime"], since) for one in content["requirements"]),
     )
+
+
+def _supervisor(content: Mapping[str, Any] | None) -> Supervisor | None:
+    return None if content is None else Supervisor(**{"url": None, **content})
 
 
 def _requirement(content: Mapping[str, Any], regime: str, since: date | None) -> Requirement:

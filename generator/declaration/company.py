@@ -14,6 +14,7 @@ from generator.declaration.model import (
     Model,
     OrNone,
     Phrase,
+    RegimeTerm,
     ServiceRef,
     Url,
     evidence,
@@ -76,6 +77,24 @@ class Officer(Model):
     email: Email | None = printed("email address")
     phone: Phrase | None = printed("phone number")
     address: Address | None = printed("postal address, where it differs from the company's")
+    also: Listed[RegimeTerm] | None = printed(
+        "other laws under which the same person answers for personal data; where one applies, its section says so"
+    )
+
+
+class PersonInCharge(Model):
+    """Who answers for personal data under a law that knows another office than the GDPR's officer.
+
+    PIPEDA Sch. 1 cl. 4.1; CQLR c. P-39.1 s. 3.1; LGPD Art. 41; DPDP Rules 2025 r. 9.
+    """
+
+    under: Listed[RegimeTerm] = printed("the laws; the section on each names the person", required=True)
+    title: Phrase = printed("the title, read after 'our', such as 'privacy officer'", required=True)
+    name: Phrase | None = printed("the person's or firm's name; some laws ask for the title alone")
+    email: Email | None = printed("email address")
+    form: Url | None = printed("web form")
+    phone: Phrase | None = printed("phone number")
+    address: Address | None = printed("postal address, where it differs from the company's")
 
 
 class Representative(Model):
@@ -102,6 +121,24 @@ class Scale(Model):
 
     turnover_usd: int | None = evidence("yearly turnover in US dollars")
     turnover_aud: int | None = evidence("yearly turnover in Australian dollars")
+    australian_grounds: (
+        Listed[
+            Literal[
+                "health-service",
+                "trades-in-data",
+                "commonwealth-contractor",
+                "credit-reporting",
+                "tenancy-database",
+                "money-laundering-reports",
+                "related-to-larger-company",
+                "opted-in",
+            ]
+        ]
+        | None
+    ) = evidence("why Australian law binds it whatever its turnover. Privacy Act 1988 (Cth) ss. 6D(4), 6D(9), 6E, 6EA")
+    small_agent_in_brazil: bool | None = evidence(
+        "whether it is a small processing agent that need not name an encarregado. Resolution CD/ANPD 2/2022"
+    )
     employees: int | None = evidence("number of employees")
     people_records: int | None = evidence("number of people whose data is held")
     california_consumers: int | None = evidence("Californian consumers whose data is bought, sold or shared in a year")
@@ -152,6 +189,7 @@ class Company(Model):
     describes: Phrase | None = printed("what the company does, as 'a CRM for small teams'")
     contacts: Listed[Contact] = structure("ways to reach the company, by role", required=True)
     dpo: OrNone[Officer] | None = printed("the data protection officer, or none")
+    in_charge: Listed[PersonInCharge] | None = printed("who answers for personal data under laws outside Europe")
     representatives: OrNone[Listed[Representative]] | None = printed("representatives in other territories, or none")
     authorities: Listed[Authority] | None = printed("the supervisory authorities to name")
     authorities_list: Url | None = printed("a page that lists the supervisory authorities of several countries")

@@ -13,6 +13,7 @@ from generator.declaration.model import (
     ConsentRef,
     ContactRole,
     DataRef,
+    DataSelection,
     Date,
     DisclosureGround,
     Duration,
@@ -179,6 +180,17 @@ class Breach(Model):
     how: Phrase | None = printed("how people are told")
 
 
+class Access(Model):
+    """People inside the company who can reach data. CQLR c. P-39.1 ss. 3.2, 8."""
+
+    who: Phrase = printed("a kind of staff, such as 'our support team'", required=True)
+    data: DataSelection = printed("the data they can reach", required=True)
+    does: Listed[Phrase] = printed(
+        "what they do with it, from collection to deletion, each read after 'to', such as 'answer questions'",
+        required=True,
+    )
+
+
 class Security(Model):
     """How data is kept safe."""
 
@@ -191,6 +203,7 @@ class Security(Model):
         Listed[Literal["destruction", "loss", "alteration", "disclosure", "access", "use", "misuse", "unlawful-use"]]
         | None
     ) = printed("the harms they guard against")
+    access: Listed[Access] | None = printed("who inside the company can reach which data, and what for")
     standards: OrNone[Listed[Standard]] | None = printed("standards, or none")
     breach: Breach | None = printed("what happens after a breach")
     no_guarantee: bool | None = printed("whether the policy says that no system is fully safe")
@@ -215,6 +228,24 @@ class Appeal(Model):
     within: Duration = printed("how soon it is answered", required=True)
 
 
+class Complaints(Model):
+    """What becomes of a complaint to the company. APP 1.4(e); PIPEDA Sch. 1 cl. 4.10; UK DPA 2018 s. 164A."""
+
+    contact: ContactRole = printed("the contact for complaints", required=True)
+    handling: Listed[Phrase] = printed(
+        "what the company does with one, each read after 'we', such as 'look into it'", required=True
+    )
+    acknowledged: Duration | None = printed("how soon the person hears that it came in")
+    answered: Duration | None = printed("how soon the person has the outcome")
+
+
+class ConsentManager(Model):
+    """Somebody through whom people give, see and withdraw their consents. DPDP Act 2023 s. 6(7)."""
+
+    name: Phrase = printed("the name", required=True)
+    url: Url = printed("where it is reached", required=True)
+
+
 class Rights(Model):
     """How people use their rights; which rights they have derives from the law."""
 
@@ -223,11 +254,19 @@ class Rights(Model):
     offered_to: Literal["everyone", "by-residence"] = printed("whether everyone gets the same rights", required=True)
     response: Duration | None = printed("how soon requests are answered")
     response_business_days: BusinessDays | None = printed("how soon in business days")
+    given_with_request: Listed[Phrase] | None = printed(
+        "what people need to give with a request so that their data is found, such as 'your user name'"
+    )
     identity_check: Phrase | None = printed("how the person is identified, read after 'we may ask you to'")
     free: bool | None = printed("whether requests cost nothing")
     self_service: Listed[SelfService] | None = printed("what people can do themselves")
     appeal: Appeal | None = printed("what people can do when a request is refused")
     agents: Phrase | None = printed("how somebody else can ask for them")
+    nominee: Phrase | None = printed(
+        "how people name somebody to use their rights after death or incapacity, read after 'you can'"
+    )
+    consent_managers: Listed[ConsentManager] | None = printed("registered services that manage consents for people")
+    complaints: Complaints | None = printed("what becomes of a complaint to the company")
     also: Listed[RightTerm] | None = printed("rights the company gives beyond the law")
     shine_the_light: ContactRole | None = printed(
         "the contact for Californians who ask which data others got for their marketing. Cal. Civ. Code § 1798.83"

@@ -18,6 +18,7 @@ from generator.declaration.model import (
     Phrase,
     PurposeRef,
     RecipientKind,
+    RecipientRef,
     ServiceRef,
     SourceRef,
     SpecialCondition,
@@ -83,6 +84,10 @@ class DataItem(Model):
     combined_with: Listed[DataRef] | None = printed("data it is combined with")
     precision: Phrase | None = printed("how precise it is, such as 'city level'")
     end_to_end_encrypted: bool | None = printed("whether only the people in a conversation can read it")
+    turned_on: Phrase | None = printed(
+        "how people turn on what identifies or locates them, read after 'you turn it on'. CQLR c. P-39.1 s. 8.1"
+    )
+    collected_for: Listed[RecipientRef] | None = printed("the recipients for whom it is collected. CQLR c. P-39.1 s. 8")
     stored: bool | None = printed("false where it is used in passing and not kept")
     public: bool | None = printed("whether other people can see it")
     on: Listed[ServiceRef] | None = printed("the services it is collected on; left out, all")

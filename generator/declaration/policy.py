@@ -40,6 +40,13 @@ class Changes(Model):
     review_advice: bool | None = printed("whether the policy advises people to read it again from time to time")
 
 
+class Translation(Model):
+    """The policy in another language. DPDP Act 2023 s. 5(3); Resolution CD/ANPD 19/2024 Art. 17."""
+
+    language: Phrase = printed("the language, as 'Portuguese'", required=True)
+    url: Url = printed("where it stands", required=True)
+
+
 class Policy(Model):
     """The document: its title, language, voice, dates, address and changes."""
 
@@ -55,6 +62,7 @@ class Policy(Model):
     greeting: bool | None = printed("whether the policy opens with thanks to the reader and a word on its sections")
     url: Url | None = printed("the canonical address of the published policy")
     archive: Url | None = printed("where earlier versions can be read")
+    translations: Listed[Translation] | None = printed("the same policy in other languages")
     other_formats: Phrase | None = printed("how to get the policy in another format, such as large print")
     principles: bool | None = printed(
         "true where the company commits itself in its policy to the principles of GDPR Art. 5"

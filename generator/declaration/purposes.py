@@ -48,6 +48,7 @@ class Profiling(Model):
 
     logic: Phrase = printed("how it works", required=True)
     effect: Phrase = printed("what it means for the person", required=True)
+    turned_on: Phrase | None = printed("how people turn it on, read after 'you turn it on', such as 'in your account'")
 
 
 class AutomatedDecision(Model):
@@ -57,6 +58,13 @@ class AutomatedDecision(Model):
     logic: Phrase = printed("how", required=True)
     significance: Phrase = printed("what it means for the person", required=True)
     review: ContactRole = printed("the contact for human review", required=True)
+
+
+class AssistedDecision(Model):
+    """A decision of weight that a person makes, with a program doing a part that counts. APP 1.7-1.8."""
+
+    decides: Phrase = printed("what is decided, read after 'we decide'", required=True)
+    program: Phrase = printed("what the program does for it, such as 'it sorts applications by risk'", required=True)
 
 
 class Purpose(Model):
@@ -73,6 +81,9 @@ class Purpose(Model):
     basis: Listed[Ground] | None = printed("the legal basis, one or by activity, regime or people")
     profiling: OrNone[Profiling] | None = printed("profiling, or none")
     automated_decision: OrNone[AutomatedDecision] | None = printed("decisions without human involvement, or none")
+    assisted_decision: OrNone[AssistedDecision] | None = printed(
+        "decisions of weight that people make with the help of a program, or none"
+    )
     without_client_data: bool | None = printed("whether clients' data is kept out of it")
     on: Listed[ServiceRef] | None = printed("the services it happens on; left out, all")
 
@@ -109,6 +120,9 @@ class Consent(Model):
     wording: Phrase | None = evidence("the words people see")
     version: Phrase | None = evidence("the version of the words")
     withdraw: Listed[Withdrawal] | None = printed("how it is withdrawn")
+    without: Phrase | None = printed(
+        "what follows where people refuse or withdraw it, read after 'without it', such as 'you get no newsletter'"
+    )
     steps_to_give: int | None = evidence("number of steps to give it")
     steps_to_withdraw: int | None = evidence("number of steps to withdraw it")
     from_parent: bool | None = printed("whether a parent gives it")

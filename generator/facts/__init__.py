@@ -120,11 +120,13 @@ def every(paths: Iterable[Path]) -> tuple[Path, ...]:
 
 
 from generator.facts import (  # noqa: E402, F401  (they register facts)
+    abroad,
     california,
     california_matrix,
     claims,
     connections,
     devices,
+    jurisdictions,
     law,
     people,
     recipients,

@@ -6,7 +6,7 @@ from generator.declaration.countries import EEA, EU, covers
 from generator.facts import Given, Holds, every, fact
 
 
-def _reaches(given: Given, members: frozenset[str] | set[str], areas: set[str]) -> Holds[bool]:
+def reaches(given: Given, members: frozenset[str] | set[str], areas: set[str]) -> Holds[bool]:
     """Established there, or offered there: reachability alone does not count (GDPR recital 23)."""
     because = []
     company = given.declaration.company
@@ -19,6 +19,12 @@ def _reaches(given: Given, members: frozenset[str] | set[str], areas: set[str]) 
     return Holds(bool(because), tuple(because))
 
 
+def decided(given: Given, regime: str, derived: Holds[bool]) -> Holds[bool]:
+    """Whether a law applies: as somebody decided under `regimes`, else as it derives."""
+    chosen = [c for c in given.declaration.regimes or [] if c.regime == regime]
+    return Holds(chosen[-1].applies, (given.at(chosen[-1], "applies"),)) if chosen else derived
+
+
 def _denied(given: Given, *regimes: str) -> bool:
     return any(c.regime in regimes and not c.applies for c in given.declaration.regimes or [])
 
@@ -26,29 +32,29 @@ def _denied(given: Given, *regimes: str) -> bool:
 @fact
 def in_gdpr_scope(given: Given) -> Holds[bool]:
     """The GDPR applies: the company is established in the EEA, or offers its service there (Art. 3)."""
-    found = _reaches(given, EEA, {"EU", "EEA", "world"})
+    found = reaches(given, EEA, {"EU", "EEA", "world"})
     return Holds(found.value and not _denied(given, "gdpr-13", "gdpr-14"), found.because)
 
 
 @fact
 def in_uk_gdpr_scope(given: Given) -> Holds[bool]:
     """The UK GDPR applies: the company is established in the United Kingdom, or offers its service there."""
-    found = _reaches(given, {"GB"}, {"world"})
-    return Holds(found.value and not _denied(given, "uk-gdpr"), found.because)
+    found = reaches(given, {"GB"}, {"world"})
+    return decided(given, "uk-gdpr", found)
 
 
 @fact
 def in_ukraine_scope(given: Given) -> Holds[bool]:
     """The Law of Ukraine on Personal Data Protection applies: the company is established there, or offers there."""
-    found = _reaches(given, {"UA"}, {"world"})
-    return Holds(found.value and not _denied(given, "ua-pdp"), found.because)
+    found = reaches(given, {"UA"}, {"world"})
+    return decided(given, "ua-pdp", found)
 
 
 @fact
 def in_swiss_scope(given: Given) -> Holds[bool]:
     """The Swiss Federal Act on Data Protection applies: established in Switzerland, or offering its service there."""
-    found = _reaches(given, {"CH"}, {"world"})
-    return Holds(found.value and not _denied(given, "ch-fadp"), found.because)
+    found = reaches(given, {"CH"}, {"world"})
+    return decided(given, "ch-fadp", found)
 
 
 @fact
@@ -73,6 +79,11 @@ def laws(given: Given) -> Holds[list[str]]:
         "uk-gdpr": "in-uk-gdpr-scope",
         "ua-pdp": "in-ukraine-scope",
         "ch-fadp": "in-swiss-scope",
+        "ca-pipeda": "canada",
+        "qc-law25": "quebec",
+        "br-lgpd": "brazil",
+        "in-dpdp": "india",
+        "au-app": "australia",
     }
     found = {regime: given(name) for regime, name in known.items()}
     added = [c.regime for c in given.declaration.regimes or [] if c.applies and c.regime not in known]

@@ -50,6 +50,12 @@ def relies_on_consent(given: Given) -> Holds[list[Any]]:
 
 
 @fact
+def relies_on_implied_consent(given: Given) -> Holds[list[Any]]:
+    """Legal bases that are consent implied by conduct (PIPEDA Sch. 1 cl. 4.3.6)."""
+    return _grounds(given, "implied-consent")
+
+
+@fact
 def relies_on_interests(given: Given) -> Holds[list[Any]]:
     """Legal bases that are legitimate interests."""
     return _grounds(given, "legitimate-interests")

@@ -1,0 +1,217 @@
+"""Data that leaves a country or province, and what laws outside Europe ask about that the GDPR does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from generator import catalog, vocabulary
+from generator.declaration.countries import EEA, covers
+from generator.facts import Given, Holds, every, fact
+from generator.facts.recipients import Country
+from generator.recorder import Derived
+
+
+def _outside(given: Given, place: str) -> Holds[list[Country]]:
+    """The countries outside a place in which recipients keep data or from which they reach it."""
+    found = [c for c in given("recipient-countries").value if not covers(place, c.code)]
+    return Holds(found, every(path for c in found for path in c.because))
+
+
+@fact
+def leaves_canada(given: Given) -> Holds[list[Country]]:
+    """Countries outside Canada in which recipients have data."""
+    return _outside(given, "CA")
+
+
+@fact
+def leaves_quebec(given: Given) -> Holds[list[Country]]:
+    """Places outside Quebec in which recipients have data; Canada, where no province is named."""
+    return _outside(given, "CA-QC")
+
+
+@fact
+def leaves_brazil(given: Given) -> Holds[list[Country]]:
+    """Countries outside Brazil in which recipients have data."""
+    return _outside(given, "BR")
+
+
+@fact
+def leaves_australia(given: Given) -> Holds[list[Country]]:
+    """Countries outside Australia in which recipients have data (APP 1.4(f)-(g))."""
+    return _outside(given, "AU")
+
+
+@fact
+def stays_in_australia(given: Given) -> Holds[bool]:
+    """Each recipient names where it keeps data, all of it in Australia, and none reaches it from elsewhere."""
+    receiving = given("recipients-receiving").value
+    told = [r for r in receiving if r.locations]
+    holds = bool(receiving) and len(told) == len(receiving) and not given("leaves-australia")
+    return Holds(holds, tuple(given.at(r, "locations") for r in told) if holds else ())
+
+
+@dataclass(frozen=True)
+class Passing(Derived):
+    """Data that a recipient gets in countries outside a place, and what that place's law says protects it."""
+
+    recipient: Any
+    countries: tuple[str, ...]
+    mechanisms: tuple[str, ...]
+    listed: bool
+
+
+@fact
+def passed_from_brazil(given: Given) -> Holds[list[Passing]]:
+    """Recipients outside Brazil, with the mechanisms of Brazilian law (LGPD Art. 33)."""
+    return _passed(given, "BR")
+
+
+@fact
+def passed_from_switzerland(given: Given) -> Holds[list[Passing]]:
+    """Recipients outside Switzerland, with the mechanisms of Swiss law (FADP Art. 16-17)."""
+    return _passed(given, "CH")
+
+
+@fact
+def passed_from_britain_unlisted(given: Given) -> Holds[list[Passing]]:
+    """Recipients in a country without UK adequacy regulations; the US has them for certified companies alone."""
+    return _unlisted(_passed(given, "GB"))
+
+
+@fact
+def passed_from_switzerland_unlisted(given: Given) -> Holds[list[Passing]]:
+    """Recipients in a country the Swiss list leaves out; it has the US for certified companies alone."""
+    return _unlisted(given("passed-from-switzerland"))
+
+
+def _unlisted(passed: Holds[list[Passing]]) -> Holds[list[Passing]]:
+    found = [one for one in passed.value if not one.listed]
+    return Holds(found, every(path for one in found for path in one.because))
+
+
+def _passed(given: Given, place: str) -> Holds[list[Passing]]:
+    found = list(_passing(given, place))
+    return Holds(found, every(path for one in found for path in one.because))
+
+
+def _passing(given: Given, place: str) -> Iterator[Passing]:
+    listed = _listed(given, place)
+    for r in given("recipients-receiving").value:
+        countries = {
+            code: given.at(named, i)
+            for named in (r.locations or [], r.access_from or [])
+            for i, code in enumerate(named)
+            if not covers(place, code)
+        }
+        if countries:
+            mechanisms = {s.mechanism: given.at(s, "mechanism") for s in r.safeguards or [] if _of(s.mechanism, place)}
+            because = every([*countries.values(), *mechanisms.values()])
+            adequate = all(code[:2] in listed for code in countries)
+            yield Passing(because, r, tuple(countries), tuple(mechanisms), adequate)
+
+
+def _listed(given: Given, place: str) -> frozenset[str]:
+    """The countries the law of a place lists as adequate; not the US, which none lists in full."""
+    if place not in ("GB", "CH"):
+        return frozenset()
+    listed = catalog.transfers().adequate(given.declaration.policy.effective, "GB" if place == "GB" else "CH") - {"US"}
+    return listed | EEA if "EEA" in listed else listed
+
+
+def _of(mechanism: str, place: str) -> bool:
+    known = catalog.transfers().mechanisms.get(mechanism)
+    return known is not None and place in known.works_for
+
+
+@fact
+def related_companies(given: Given) -> Holds[list[Any]]:
+    """Companies of the group that get data (PIPEDA Sch. 1 cl. 4.8.2(e))."""
+    found = [r for r in given("recipients-receiving").value if _is_related(r)]
+    return Holds(found, tuple(given.at(r, "kind") for r in found))
+
+
+def _is_related(recipient: Any) -> bool:
+    return vocabulary.within("recipient-kinds", recipient.kind, "group-company")
+
+
+FINDING = ("location", "biometric-identifiers")
+"""Data that tells where or who somebody is."""
+
+
+@fact
+def finding_technology(given: Given) -> Holds[list[Any]]:
+    """Data collected automatically that locates people or recognises them (CQLR c. P-39.1 s. 8.1)."""
+    found = [
+        item
+        for item in given("data-automatic").value
+        if any(vocabulary.within("data-categories", c, wide) for c in item.categories for wide in FINDING)
+    ]
+    return Holds(found, tuple(given.at(item, "categories") for item in found))
+
+
+@fact
+def finds_or_profiles(given: Given) -> Holds[bool]:
+    """Technology identifies or locates people, or profiles them (CQLR c. P-39.1 s. 8.1)."""
+    finding, profiles = given("finding-technology"), given("profiles")
+    return Holds(bool(finding.value or profiles.value), every((*finding.because, *profiles.because)))
+
+
+@fact
+def collected_for_others(given: Given) -> Holds[list[Any]]:
+    """Data collected on behalf of a recipient (CQLR c. P-39.1 s. 8)."""
+    found = [item for item in given.listed("data") if item.collected_for]
+    return Holds(found, tuple(given.at(item, "collected_for") for item in found))
+
+
+@fact
+def decides_with_programs(given: Given) -> Holds[list[Any]]:
+    """Purposes with decisions that people make with the help of a program (APP 1.7(b))."""
+    found = [p for p in given.listed("purposes") if p.assisted_decision not in (None, "none")]
+    return Holds(found, tuple(given.at(p, "assisted_decision") for p in found))
+
+
+@fact
+def decides_by_program(given: Given) -> Holds[list[Any]]:
+    """Purposes with decisions that a program makes, or for which it does a part that counts (APP 1.7)."""
+    alone, helped = given("decides-automatically"), given("decides-with-programs")
+    found = [p for p in given.listed("purposes") if p in alone.value or p in helped.value]
+    return Holds(found, every((*alone.because, *helped.because)))
+
+
+def _may_be_under(given: Given, age: int, place: str) -> Holds[bool]:
+    """Whether people under an age may use the service in a place, with or without a parent's consent."""
+    children = given.declaration.parties.children if given.declaration.parties else None
+    if children is None:
+        return Holds(False)
+    there = [one for one in children.minimum_ages if one.territory is None or covers(one.territory, place)]
+    young = tuple(given.at(one, "age") for one in there if one.age < age)
+    if children.parental_consent not in (None, "none"):
+        young += (given.at(children.parental_consent, "below"),)
+    return Holds(bool(young), young)
+
+
+@fact
+def children_in_brazil(given: Given) -> Holds[bool]:
+    """People under 12 may use the service in Brazil (LGPD Art. 14; ECA Art. 2)."""
+    return _may_be_under(given, 12, "BR")
+
+
+@fact
+def children_in_quebec(given: Given) -> Holds[bool]:
+    """People under 14 may use the service in Quebec (CQLR c. P-39.1 ss. 4.1, 14)."""
+    return _may_be_under(given, 14, "CA-QC")
+
+
+@fact
+def children_in_india(given: Given) -> Holds[bool]:
+    """People under 18 may use the service in India (DPDP Act 2023 ss. 2(f), 9)."""
+    return _may_be_under(given, 18, "IN")
+
+
+@fact
+def officer_owed_in_brazil(given: Given) -> Holds[bool]:
+    """A person in charge must be named in Brazil: the company is no small processing agent (LGPD Art. 41 §3)."""
+    scale = given.declaration.company.scale
+    return Holds(not (scale and scale.small_agent_in_brazil))

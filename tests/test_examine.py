@@ -44,7 +44,9 @@ def test_problems_of_declaration_and_text_together() -> None:
     found = examined(
         "company: {brand: 東}\nnotes: [{id: a, section: data, text: We do., states: [{action: set-cookies}]}]\n"
     )
-    assert {p.rule for p in found.errors} == {"character-without-font", "contradicting-passages"}
+    assert {p.rule for p in found.errors} == {
+        "character-without-font", "contradicting-passages", "refuted-passage",
+    }  # fmt: skip
     assert list(found.problems) == sorted(found.problems, key=lambda p: (p.place, p.rule, p.message))
     assert found.document
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ from generator.declaration import Declaration
 from generator.document import Document
 from generator.facts import Given
 from generator.problems import Level, Problem, Refused, in_order
-from generator.rules import Written
+from generator.rules import Settled, Written, acceptance
 
 
 @dataclass(frozen=True)
@@ -28,10 +29,13 @@ class Examined:
         return [p for p in self.problems if p.level is Level.ERROR]
 
 
-def declaration(path: Path, library: Library, *, regime: str | None = None) -> Examined:
+def declaration(
+    path: Path, library: Library, *, regime: str | None = None, on: datetime.date | None = None
+) -> Examined:
     """Every problem of a declaration. Where there is no error, a policy can be built from `document`.
 
-    `regime` limits the requirements that are asked for to those of one law.
+    `regime` limits the requirements that are asked for to those of one law. `on` is the day on which what is
+    accepted must still be; left out, the day the policy takes effect.
     """
     try:
         declared = load.declaration(path)
@@ -42,12 +46,23 @@ def declaration(path: Path, library: Library, *, regime: str | None = None) -> E
     try:
         document = assemble.document(declared, library)
     except Refused as refused:
-        return Examined(declared, None, in_order([*problems, *refused.problems]))
+        problems += refused.problems
+        return Examined(declared, None, _settled(Settled(given, problems, _day(declared, on), whole=False)))
     problems += [
         *rules.check(document, declared.places),
         *rules.check(Written(given, document, regime), declared.places),
     ]
-    return Examined(declared, document, in_order(problems))
+    settled = Settled(given, problems, _day(declared, on), whole=regime is None)
+    return Examined(declared, document, _settled(settled))
+
+
+def _day(declared: Declaration, on: datetime.date | None) -> datetime.date:
+    return on or declared.policy.effective
+
+
+def _settled(settled: Settled) -> list[Problem]:
+    """The problems, those accepted marked, and what is wrong with the acceptances."""
+    return in_order([*acceptance.marked(settled), *rules.check(settled, settled.given.declaration.places)])
 
 
 def draft(path: Path, library: Library) -> Examined:

@@ -38,6 +38,16 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Accepted:
+    """That somebody accepts a problem: why, who, until which day (ISO 8601), and where that is written."""
+
+    reason: str
+    by: str
+    until: str
+    place: Place
+
+
+@dataclass(frozen=True)
 class Problem:
     """One finding. `rule` is the kebab-case name of the fault; `message` one lower-case clause."""
 
@@ -45,6 +55,7 @@ class Problem:
     level: Level
     rule: str
     message: str
+    accepted: Accepted | None = None
 
 
 @dataclass

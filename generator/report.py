@@ -29,14 +29,15 @@ def text(problems: Sequence[Problem], read_line: ReadLine, *, color: bool = Fals
 def github(problems: Sequence[Problem]) -> str:
     """Workflow commands that GitHub shows beside the line."""
     return "".join(
-        f"::{_GITHUB[problem.level]} file={_property(problem.place.path)},line={problem.place.line},"
-        f"col={problem.place.column},title={_property(problem.rule)}::{_data(problem.message)}\n"
+        f"::{'notice' if problem.accepted else _GITHUB[problem.level]} "
+        f"file={_property(problem.place.path)},line={problem.place.line},"
+        f"col={problem.place.column},title={_property(problem.rule)}::{_data(problem.message + _accepted(problem))}\n"
         for problem in in_order(problems)
     )
 
 
 def as_json(problems: Sequence[Problem]) -> dict[str, Any]:
-    """What `--format json` prints; `ok` where there is no error."""
+    """What `--format json` prints; `ok` where there is no error. What is accepted counts apart."""
     ordered = in_order(problems)
     return {
         "ok": not _count(ordered, Level.ERROR),
@@ -48,12 +49,15 @@ def as_json(problems: Sequence[Problem]) -> dict[str, Any]:
                 "level": problem.level.value,
                 "rule": problem.rule,
                 "message": problem.message,
+                "accepted": problem.accepted
+                and {"reason": problem.accepted.reason, "by": problem.accepted.by, "until": problem.accepted.until},
             }
             for problem in ordered
         ],
         "errors": _count(ordered, Level.ERROR),
         "gaps": _count(ordered, Level.GAP),
         "warnings": _count(ordered, Level.WARNING),
+        "accepted": sum(problem.accepted is not None for problem in ordered),
     }
 
 
@@ -81,10 +85,18 @@ def _lines(problem: Problem, line: str | None, color: bool) -> str:
         level = f"\x1b[{_COLOURS[problem.level]}m{level}\x1b[0m"
         place = f"\x1b[1m{place}\x1b[0m"
     head = f"{place}: {level}: {_visible(problem.message)} [{problem.rule}]\n"
+    if problem.accepted:
+        return f"{head}    {_visible(_accepted(problem).strip())}\n"
     if line is None or not line.strip():
         return head
     shown, before = _around(_visible(line.rstrip()), problem.place.column - 1)
     return f"{head}    {shown}\n    {' ' * _width(before)}^\n"
+
+
+def _accepted(problem: Problem) -> str:
+    """' (accepted by … until …: …)' for a problem that somebody accepts."""
+    one = problem.accepted
+    return f" (accepted by {one.by} until {one.until}: {one.reason})" if one else ""
 
 
 def _around(line: str, column: int) -> tuple[str, str]:
@@ -115,14 +127,16 @@ def _property(text: str) -> str:
 
 
 def _count(problems: Sequence[Problem], level: Level) -> int:
-    return sum(problem.level is level for problem in problems)
+    return sum(problem.level is level and not problem.accepted for problem in problems)
 
 
 def _result(problem: Problem, rules: Sequence[str]) -> dict[str, Any]:
     place = problem.place
     # A colon would make the first segment of a relative path look like a scheme.
     uri = quote(re.sub(r"\A(?=/)", "file://", place.path), safe="/:" if place.path.startswith("/") else "/")
+    suppressed = [{"kind": "external", "justification": _accepted(problem).strip(" ()")}] if problem.accepted else None
     return {
+        **({"suppressions": suppressed} if suppressed else {}),
         "ruleId": problem.rule,
         "ruleIndex": rules.index(problem.rule),
         "level": _SARIF[problem.level],

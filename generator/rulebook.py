@@ -17,6 +17,7 @@ READS = {
     "Given": "the declaration",
     "Document": "the text",
     "Written": "the declaration and the text",
+    "Settled": "what was found and what is accepted",
     "Library": "the clauses",
 }
 """What a rule reads, by the type of its parameter."""
@@ -34,7 +35,8 @@ What `fairnotice check` and `fairnotice clauses lint` look for. `fairnotice rule
 [tests/rules](../../tests/rules), which the tests run; what it declares completes the small declaration
 [below](#the-declaration-that-examples-complete), in which no rule finds anything.
 
-Errors cannot be accepted. A gap or a warning can, under `accept`, with a reason, a name and an end."""
+Errors cannot be accepted. A gap or a warning can, under `accept`, with a reason, a name and an end; it stays visible
+in `check`."""
 
 
 def first_sentence(rule: Rule) -> str:

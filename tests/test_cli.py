@@ -102,9 +102,9 @@ def test_strict_fails_on_a_gap() -> None:
 
 def test_json_has_the_published_fields() -> None:
     told = json.loads(run("check", "wrong.yaml", "--format", "json", code=1).stdout)
-    assert set(told) == {"ok", "problems", "errors", "gaps", "warnings"}
+    assert set(told) == {"ok", "problems", "errors", "gaps", "warnings", "accepted"}
     assert (told["ok"], told["errors"]) == (False, 1)
-    assert set(told["problems"][0]) == {"path", "line", "column", "level", "rule", "message"}
+    assert set(told["problems"][0]) == {"path", "line", "column", "level", "rule", "message", "accepted"}
 
 
 def test_sarif_is_a_log_that_code_hosts_read() -> None:
@@ -139,6 +139,42 @@ def test_the_day_to_check_for_can_be_named() -> None:
     at = place("saas.yaml", "2026-11-01")
     assert f"{at}: info: the policy takes effect on 2026-11-01, after 2026-10-31 [not-yet-effective]" in early
     assert "not-yet-effective" not in run("check", "saas.yaml", "--on", "2026-11-01").stdout
+
+
+GAP = "extends: saas.yaml\nwithout: [rights]\n"
+ACCEPTED = f"""{GAP}accept:
+  - {{rule: rights-unanswered, reason: the form follows, by: the DPO, until: 2027-01-01}}
+  - {{rule: requirement-unmet, reason: the form follows, by: the DPO, until: 2027-01-01}}
+"""
+
+
+def test_what_is_accepted_is_shown_and_fails_nothing() -> None:
+    Path("gap.yaml").write_text(GAP, "utf-8")
+    found = run("check", "gap.yaml", "--strict", "--on", "2026-12-01", code=1)
+    Path("gap.yaml").write_text(ACCEPTED, "utf-8")
+    accepted = run("check", "gap.yaml", "--strict", "--on", "2026-12-01")
+    told = [line for line in found.stdout.splitlines() if line.endswith("]")]
+    assert [line for line in accepted.stdout.splitlines() if line.endswith("]")] == told
+    assert accepted.stdout.count("    (accepted by the DPO until 2027-01-01: the form follows)\n") == len(told)
+    assert accepted.stderr == f"1 declaration: no problems, {len(told)} accepted\n"
+
+
+def test_an_acceptance_ends() -> None:
+    Path("gap.yaml").write_text(ACCEPTED, "utf-8")
+    assert "was accepted until 2027-01-01; decide again" in run("check", "gap.yaml", "--on", "2027-01-02").stdout
+    run("check", "gap.yaml", "--strict", "--on", "2027-01-02", code=1)
+
+
+def test_what_is_accepted_stays_inside() -> None:
+    for name, text in (("gap", GAP), ("accepted", ACCEPTED)):
+        Path(f"{name}.yaml").write_text(text, "utf-8")
+        run("build", f"{name}.yaml", "-o", "public", "--format", "md,html,json", "--basis")
+    for form in ("md", "html", "json"):
+        published = [Path(f"public/{name}/privacy-policy.{form}").read_bytes() for name in ("gap", "accepted")]
+        assert published[0] == published[1]
+    basis = json.loads(Path("public/accepted/privacy-policy.basis.json").read_text("utf-8"))
+    assert {one["rule"] for one in basis["accepted"]} >= {"rights-unanswered", "requirement-unmet"}
+    assert {one["accepted_at"]["line"] for one in basis["accepted"]} <= {4, 5}
 
 
 def test_windows_newlines_and_any_file_name_are_accepted() -> None:

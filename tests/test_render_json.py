@@ -9,6 +9,7 @@ import pytest
 import sample_document
 
 from generator import render
+from generator.problems import Accepted, Level, Place, Problem
 
 SCHEMAS = Path(__file__).parents[1] / "docs" / "schema"
 DOCUMENT = sample_document.document()
@@ -57,6 +58,15 @@ def test_basis() -> None:
     assert first["lines"][0]["printed"] == [
         {"path": ["company", "name"], "file": "sample.yaml", "line": 4, "column": 9}
     ]
+
+
+def test_basis_names_what_is_accepted() -> None:
+    place = Place("practices/sample.yaml", 3, 1)
+    accepted = Accepted("it follows", "Jo", "2027-01-01", Place("practices/sample.yaml", 9, 3))
+    problems = [Problem(place, Level.GAP, "r", "m", accepted), Problem(place, Level.WARNING, "s", "n")]
+    (found,) = valid(render.basis(DOCUMENT, Path("practices"), problems), "basis")["accepted"]
+    assert (found["rule"], found["file"], found["line"]) == ("r", "sample.yaml", 3)
+    assert found["accepted_at"] == {"file": "sample.yaml", "line": 9, "column": 3}
 
 
 @pytest.mark.parametrize(("folder", "to"), [(".", "practices/"), ("a", "../practices/"), ("practices", "")])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 
 from generator import report
-from generator.problems import Level, Place, Problem
+from generator.problems import Accepted, Level, Place, Problem
 
 ERROR = Problem(Place("practices/acme.yaml", 2, 8), Level.ERROR, "wrong-value", "'use' cannot be 'adz'")
 GAP = Problem(Place("practices/acme.yaml", 1, 1), Level.GAP, "no-contact", "100% of it: a, b\nc")
@@ -39,6 +40,24 @@ def test_text() -> None:
         "      use: adz\n"
         "           ^\n"
     )
+
+
+ACCEPTED = dataclasses.replace(GAP, accepted=Accepted("it follows", "Jo", "2027-01-01", Place("a.yaml", 9, 3)))
+
+
+def test_what_is_accepted_stays_visible_and_counts_apart() -> None:
+    assert report.text([ACCEPTED], line).splitlines()[1:] == ["    (accepted by Jo until 2027-01-01: it follows)"]
+    assert report.github([ACCEPTED]).startswith("::notice file=practices/acme.yaml,line=1,")
+    found = report.as_json([ACCEPTED, WARNING])
+    assert [p["accepted"] for p in found["problems"]] == [
+        None,
+        {"reason": "it follows", "by": "Jo", "until": "2027-01-01"},
+    ]
+    assert (found["gaps"], found["warnings"], found["accepted"]) == (0, 1, 1)
+    (result,) = report.sarif([ACCEPTED], "1")["runs"][0]["results"]
+    assert result["suppressions"] == [
+        {"kind": "external", "justification": "accepted by Jo until 2027-01-01: it follows"}
+    ]
 
 
 def test_text_in_colour() -> None:
@@ -96,6 +115,7 @@ def test_json() -> None:
                 "level": "gap",
                 "rule": "no-contact",
                 "message": "100% of it: a, b\nc",
+                "accepted": None,
             },
             {
                 "path": "practices/acme.yaml",
@@ -104,11 +124,13 @@ def test_json() -> None:
                 "level": "error",
                 "rule": "wrong-value",
                 "message": "'use' cannot be 'adz'",
+                "accepted": None,
             },
         ],
         "errors": 1,
         "gaps": 1,
         "warnings": 0,
+        "accepted": 0,
     }
     assert report.as_json([WARNING])["ok"]
 

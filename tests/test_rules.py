@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import shutil
 from pathlib import Path
@@ -31,7 +32,7 @@ def test_each_rule_has_a_table_with_a_finding_and_a_clean_case() -> None:
 
 def test_nothing_is_found_in_the_base() -> None:
     declared = load.declaration(BASE)
-    for about in ("Given", "Document", "Written"):
+    for about in ("Given", "Document", "Written", "Settled"):
         assert rules.check(read_by(about, declared), declared.places) == []
 
 
@@ -62,7 +63,8 @@ def test_the_example_of_a_rule_is_what_it_finds(rule: str, tmp_path: Path, monke
         shutil.copy(BASE, "base.yaml")
         Path("example.yaml").write_text(example.files["example.yaml"], "utf-8")
         declared = load.declaration(Path("example.yaml"))
-        found = rules.check(read_by(RULES[rule].about, declared), declared.places)
+        case = next(case for case in CASES[rule] if case["finds"])
+        found = rules.check(read_by(RULES[rule].about, declared, case.get("day")), declared.places)
     assert in_order(example.problems) == [p for p in found if p.rule == rule]
 
 
@@ -79,16 +81,20 @@ def in_declaration(case: dict[str, Any], about: str) -> Any:
         wording.value(declared.places.data, path)  # a path that does not exist would find its parent
         return declared.places.value(path)
 
-    return rules.check(read_by(about, declared), declared.places), at
+    return rules.check(read_by(about, declared, case.get("day")), declared.places), at
 
 
-def read_by(about: str, declared: Declaration) -> Any:
-    """What a rule on a declaration, on its document, or on both looks at."""
+def read_by(about: str, declared: Declaration, on: datetime.date | None = None) -> Any:
+    """What a rule looks at: a declaration, its document, both, or what is found of them on a day."""
     given = Given(declared)
     if about == "Given":
         return given
     document = assemble.document(declared, library())
-    return document if about == "Document" else rules.Written(given, document)
+    written = rules.Written(given, document)
+    if about == "Settled":
+        found = [p for thing in (given, document, written) for p in rules.check(thing, declared.places)]
+        return rules.Settled(given, found, on or declared.policy.effective)
+    return document if about == "Document" else written
 
 
 def in_clauses(case: dict[str, Any]) -> Any:

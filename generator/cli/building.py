@@ -89,7 +89,7 @@ def _built(file: Path, options: Options, library: Library, count: str) -> int | 
         _tell(examined.errors, err=to_stdout)
         return None
     try:
-        rendered = _rendered(document, file, options)
+        rendered = _rendered(document, examined.problems, file, options)
         if to_stdout:
             typer.echo(next(iter(rendered.values())), nl=False)
             return 0
@@ -106,7 +106,7 @@ def _tell(problems: Sequence[Problem], *, err: bool) -> None:
     checking.tell(problems, checking.form_for_reader(), 1, err=err)
 
 
-def _rendered(document: Document, file: Path, options: Options) -> dict[str, bytes]:
+def _rendered(document: Document, problems: Sequence[Problem], file: Path, options: Options) -> dict[str, bytes]:
     """File names and bytes of each format."""
     write: dict[str, Callable[[], str | bytes]] = {
         "md": lambda: render.markdown(document),
@@ -114,7 +114,7 @@ def _rendered(document: Document, file: Path, options: Options) -> dict[str, byt
         "fragment": lambda: render.fragment(document),
         "pdf": lambda: render.pdf(document, options.theme),
         "json": lambda: render.json(document),
-        "basis": lambda: render.basis(document, file.parent),
+        "basis": lambda: render.basis(document, file.parent, problems),
     }
     asked = (*options.formats, "basis") if options.basis and options.output != "-" else options.formats
     made = {publish.name(document.kind, one): write[one]() for one in asked}

@@ -14,7 +14,7 @@ import typer
 
 from generator import __version__, clauses, examine, report, rules, source
 from generator.clauses import Library
-from generator.problems import Exit, Level, Place, Problem, Refused, in_order
+from generator.problems import Exit, Level, Place, Problem, Refused
 from generator.template import meant
 from generator.vocabulary import VOCABULARIES
 
@@ -42,14 +42,7 @@ def check(files: Sequence[Path], *, form: str, asked: Asked, layers: Sequence[Pa
 
 
 def _problems(file: Path, library: Library, asked: Asked) -> list[Problem]:
-    examined = examine.declaration(file, library, regime=asked.regime)
-    found = list(examined.problems)
-    declared = examined.declaration
-    if declared and declared.policy.effective > asked.on:
-        place = declared.places.value(("policy", "effective"))
-        text = f"the policy takes effect on {declared.policy.effective}, after {asked.on}"
-        found.append(Problem(place, Level.INFO, "not-yet-effective", text))
-    return in_order(found)
+    return list(examine.declaration(file, library, regime=asked.regime, on=asked.on).problems)
 
 
 def lint(folders: Sequence[Path], *, form: str) -> None:
@@ -78,7 +71,7 @@ def form_for_reader() -> str:
 def failed(problems: Iterable[Problem], *, strict: bool = False) -> bool:
     """Whether problems end a command with exit 1."""
     fatal = {Level.ERROR, Level.GAP, Level.WARNING} if strict else {Level.ERROR}
-    return any(p.level in fatal for p in problems)
+    return any(p.level in fatal and not p.accepted for p in problems)
 
 
 def tell(problems: Sequence[Problem], form: str, count: int, *, things: str = "declaration", err: bool = False) -> None:
@@ -97,10 +90,11 @@ def tell(problems: Sequence[Problem], form: str, count: int, *, things: str = "d
 
 
 def summary(problems: Sequence[Problem], count: int, things: str) -> str:
-    """'1 declaration: 2 errors, 1 gap'."""
-    counts = [(sum(p.level is level for p in problems), level.value) for level in Level]
-    told = ", ".join(plural(n, word) for n, word in counts if n) or "no problems"
-    return f"{plural(count, things)}: {told}"
+    """'1 declaration: 2 errors, 1 gap, 3 accepted'."""
+    counts = [(sum(p.level is level and not p.accepted for p in problems), level.value) for level in Level]
+    told = [plural(n, word) for n, word in counts if n] or ["no problems"]
+    accepted = sum(p.accepted is not None for p in problems)
+    return f"{plural(count, things)}: {', '.join([*told, *([f'{accepted} accepted'] if accepted else [])])}"
 
 
 def plural(n: int, word: str) -> str:

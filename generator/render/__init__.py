@@ -5,9 +5,11 @@ Each format's library is imported when that format is first asked for.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from generator.document import Document
+from generator.problems import Problem
 
 
 class Unavailable(Exception):
@@ -49,8 +51,11 @@ def json(document: Document) -> str:
     return policy(document)
 
 
-def basis(document: Document, folder: Path) -> str:
-    """Why each passage is there, for those who answer for it: internal. Places are relative to `folder`."""
+def basis(document: Document, folder: Path, problems: Sequence[Problem] = ()) -> str:
+    """Why each passage is there, and which problems are accepted, for those who answer for it: internal.
+
+    Places are relative to `folder`.
+    """
     from generator.render.to_json import basis
 
-    return basis(document, folder)
+    return basis(document, folder, problems)

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 import os.path
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from generator.document import Basis, Document, Figure, Leaf, Passage, Section
 from generator.markup import plain
+from generator.problems import Accepted, Place, Problem
 
 POLICY_SCHEMA = "urn:fairnotice:policy:1"
 BASIS_SCHEMA = "urn:fairnotice:basis:1"
@@ -39,8 +41,11 @@ def policy(document: Document) -> str:
     })  # fmt: skip
 
 
-def basis(document: Document, folder: Path) -> str:
-    """Why each passage is there. Places are POSIX paths relative to `folder`, the declaration's."""
+def basis(document: Document, folder: Path, problems: Sequence[Problem] = ()) -> str:
+    """Why each passage is there, and what of the problems is accepted.
+
+    Places are POSIX paths relative to `folder`, the declaration's.
+    """
     whole = [(None, passage) for passage in document.preamble]
     parts = [(section.id, passage) for section in document.sections for passage in section.passages]
     return _text({
@@ -54,6 +59,7 @@ def basis(document: Document, folder: Path) -> str:
             {"figure": figure.id, "because": [_leaf(leaf, folder) for leaf in figure.because]}
             for figure in document.figures
         ],
+        "accepted": [_accepted(problem, problem.accepted, folder) for problem in problems if problem.accepted],
     })  # fmt: skip
 
 
@@ -106,10 +112,26 @@ def _basis(found: Basis, folder: Path) -> dict[str, Any]:
     }
 
 
+def _accepted(problem: Problem, accepted: Accepted, folder: Path) -> dict[str, Any]:
+    return {
+        "rule": problem.rule,
+        "level": problem.level.value,
+        "message": problem.message,
+        **_place(problem.place, folder),
+        "reason": accepted.reason,
+        "by": accepted.by,
+        "until": accepted.until,
+        "accepted_at": _place(accepted.place, folder),
+    }
+
+
 def _leaf(leaf: Leaf, folder: Path) -> dict[str, Any]:
-    place = leaf.place
+    return {"path": list(leaf.path), **_place(leaf.place, folder)}
+
+
+def _place(place: Place, folder: Path) -> dict[str, Any]:
     file = Path(os.path.relpath(place.path, folder)).as_posix()
-    return {"path": list(leaf.path), "file": file, "line": place.line, "column": place.column}
+    return {"file": file, "line": place.line, "column": place.column}
 
 
 def _text(value: dict[str, Any]) -> str:

@@ -6,7 +6,8 @@ fault; its parameter's type says what it reads; its docstring says why it matter
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +30,19 @@ class Written:
     given: Given
     document: Document
     regime: str | None = None
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What the rules found of a declaration, to be held against what it accepts on a day.
+
+    `whole`: whether every rule was asked; else what is accepted may be a problem that nobody looked for.
+    """
+
+    given: Given
+    problems: Sequence[Problem]
+    on: datetime.date
+    whole: bool = True
 
 
 @dataclass(frozen=True)
@@ -59,7 +73,7 @@ def rule(level: Level, law: str | None = None) -> Callable[[Callable[[Any], Foun
     return add
 
 
-def check(thing: Given | Document | Library | Written, places: Places | None = None) -> list[Problem]:
+def check(thing: Given | Document | Library | Written | Settled, places: Places | None = None) -> list[Problem]:
     """Every problem the rules find in a thing. `places` says where paths of a declaration stand."""
     return in_order(_found(thing, places))
 
@@ -74,6 +88,7 @@ def _found(thing: Any, places: Places | None) -> Iterable[Problem]:
 
 
 from generator.rules import (  # noqa: E402, F401  (they add rules)
+    acceptance,
     bases,
     claims,
     devices,

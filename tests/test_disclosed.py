@@ -22,6 +22,8 @@ GOLDEN = sorted((Path(__file__).parent / "golden").glob("*/declaration.yaml"))
 PARTS = ("data", "purposes", "consents", "recipients", "services", "documents", "sources", "parties.people")
 
 UNSAID = {
+    "ai.features.edited": "texts on public matters are published",
+    "ai.features.marked": "the feature makes something anew",
     "client_data.forwarded_within": "requests are forwarded",
     "cookies.opt_out_limits": "there are pages to opt out",
     "data.consequence": "the data must be given, or need not be",
@@ -44,6 +46,7 @@ UNSAID = {
     "purposes.basis.contract": "that is the basis",
     "purposes.basis.interest": "that is the basis",
     "purposes.basis.law": "that is the basis",
+    "recipients.joined_identifiers": "advertising features are switched on",
     "recipients.safeguards.countries": "the recipient is in one of them",
     "recipients.safeguards.mechanism": "data goes to another country under it",
     "retention.rules.clocks.period": "there is no time in business days",

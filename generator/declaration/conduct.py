@@ -150,6 +150,9 @@ class Disclosures(Model):
     legal: OrNone[LegalDisclosure] | None = printed("authorities and courts, or none")
     business_transfer: OrNone[BusinessTransfer] | None = printed("change of hands, or none")
     with_consent: OrNone[ConsentRef] | None = printed("giving data where the person agrees, or none")
+    equal_protection: bool | None = printed(
+        "whether everybody who gets data must protect it at least as well as this policy says"
+    )
     aggregated: OrNone[Aggregated] | None = printed("statistics given to others, or none")
 
 

@@ -121,6 +121,17 @@ class AiFeature(Model):
     opt_out: Phrase | None = printed("how people switch it off")
     chat: bool | None = printed("whether people talk with a machine. EU AI Act Art. 50(1)")
     told: bool | None = evidence("whether people are told so in the product")
+    makes: Listed[Literal["texts", "images", "sound", "video"]] | None = printed(
+        "what it makes anew. EU AI Act Art. 50(2)"
+    )
+    marked: bool | None = printed("whether machines can tell by a mark that a machine made it")
+    recognises: Listed[Literal["emotions", "biometric-groups"]] | None = printed(
+        "what it tells from people's faces, voices or bodies. EU AI Act Art. 50(3)"
+    )
+    publishes: Listed[Literal["deepfakes", "public-interest-texts"]] | None = printed(
+        "what it makes that the company publishes. EU AI Act Art. 50(4)"
+    )
+    edited: bool | None = printed("whether a person reviews such texts and answers for them")
 
 
 class Training(Model):

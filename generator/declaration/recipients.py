@@ -88,6 +88,12 @@ class Recipient(Model):
     contract: Contract | None = evidence("the contract with it")
     settings: Listed[Phrase] | None = evidence("settings that decide its role, such as 'restricted data processing'")
     safeguards: Listed[Safeguard] | None = printed("what makes transfers to it lawful")
+    advertising_features: OrNone[Listed[Phrase]] | None = printed(
+        "features of a measuring tool that serve advertising and are switched on, such as 'remarketing', or none"
+    )
+    joined_identifiers: Listed[Phrase] | None = printed(
+        "identifiers used together there, such as 'our analytics cookies' and 'the advertising cookies of Google'"
+    )
     policy: Url | None = printed("its privacy policy")
     opt_out: Url | None = printed("where people can opt out")
     since: Date | None = evidence("the day it first got data", alias="from")

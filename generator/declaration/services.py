@@ -53,7 +53,10 @@ class Service(Model):
     areas: Listed[ServiceArea] | None = printed("its parts")
     stores: Listed[Store] | None = printed("where it is published")
     account_settings: Phrase | None = printed("where people find their settings, such as 'Settings > Privacy'")
-    account_deletion: Url | None = printed("where an account can be deleted")
+    delete_in_app: Phrase | None = printed(
+        "where in the service an account can be deleted, such as 'Settings > Account'"
+    )
+    account_deletion: Url | None = printed("a page on the web where an account can be deleted")
     without_account: bool | None = printed("whether it can be used without giving personal data")
 
 

@@ -129,6 +129,7 @@ from generator.facts import (  # noqa: E402, F401  (they register facts)
     jurisdictions,
     law,
     people,
+    platforms,
     recipients,
     retention,
     uses,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from generator import catalog
 from generator.facts import Given
 from generator.rules import ERROR, GAP, INFO, Found, rule
 
@@ -56,3 +59,20 @@ def unknown_scope(given: Given) -> Found:
                     given.at(api.scopes, i),
                     f"scope '{scope}' of integration '{api.id}' is not in the catalogue",
                 )
+
+
+@rule(GAP, law="EU AI Act Art. 50(1)")
+def machine_untold(given: Given) -> Found:
+    """People in the European Union talk with a machine, and nothing says that the product tells them so.
+
+    The policy alone does not do: Art. 50(5) asks for it at the latest when they first talk. Answer `told`.
+    """
+    regime = catalog.regimes()["eu-ai-act-50"]
+    if not given("in-eu") or given.declaration.policy.effective < (regime.since or date.min):
+        return
+    for feature in given("ai-features").value:
+        if feature.chat and not feature.told:
+            yield (
+                given.at(feature, "told" if feature.told is False else "chat"),
+                f"people talk with a machine in AI feature '{feature.id}', and 'told' does not say that they are told",
+            )

@@ -47,6 +47,7 @@ SCOPES = {
     "data-protection-officer": "the appointment of an officer",
     "dnt": "the signal Do Not Track",
     "general-models": "models that serve others, too",
+    "government-requests": "requests of authorities",
     "gpc": "the signal Global Privacy Control",
     "other-sites": "websites and apps of others",
     "perfect-security": "protection without any gap",
@@ -55,7 +56,10 @@ SCOPES = {
 only where they are one word, so a word that no other clause uses limits a denial to nothing."""
 
 TIMES = {
+    "before-disclosure": "before data is given to somebody",
+    "emergency": "where somebody is in danger",
     "knowingly": "where the company knows of it",
+    "preservation-request": "once an authority asks to keep data",
     "objection": "once a person objects",
     "withdrawal": "once a person withdraws consent",
 }

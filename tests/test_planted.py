@@ -82,9 +82,11 @@ def test_by_a_clause_that_replaces_ours(tmp_path: Path, monkeypatch: pytest.Monk
     Path("acme.yaml").write_text(base + note, "utf-8")
     examined = examine.declaration(Path("acme.yaml"), clauses.library([Path("mine")]))
     (found,) = [p for p in examined.problems if p.rule == "contradicting-passages"]
+    (refuted,) = [p for p in examined.problems if p.rule == "refuted-passage"]
     line = base.count("\n") + 2
     assert f"'cookies/none' (mine/cookies/none.md.j2, for acme.yaml:{line - 4}) affirms 'set-cookies'" in found.message
     assert (found.place.path, found.place.line) == ("acme.yaml", line)
+    assert refuted.message.endswith("affirms 'set-cookies', but 'cookies: none'")
 
 
 def scopes(text: str) -> Iterator[str]:

@@ -11,11 +11,12 @@ from generator import vocabulary
 from generator.declaration.countries import AREAS, COUNTRIES
 from generator.document import Document, Leaf, Passage
 from generator.facts import Given
+from generator.facts.said import Said
 from generator.problems import Place
 from generator.propositions import ARGUMENTS, SCOPES, THINGS, Proposition, incompatible
 from generator.recorder import Path, fields
 from generator.render import fonts
-from generator.rules import ERROR, Found, rule
+from generator.rules import ERROR, Found, Written, rule
 from generator.template import meant
 
 
@@ -81,6 +82,30 @@ def _told(propositions: Iterable[Proposition]) -> str:
 
 def _words(proposition: Proposition) -> str:
     return " ".join(value for key, value in proposition.as_dict().items() if key not in ("actor", "holds"))
+
+
+@rule(ERROR)
+def refuted_passage(written: Written) -> Found:
+    """A note, or a clause that stands over ours, states what the declaration refutes.
+
+    What our own clauses deny rests on an answer; words of yours are held against every answer. Each line that
+    refutes them is named: change the practice, or the words.
+    """
+    for passage in written.document.passages:
+        if passage.basis.file.startswith(OURS):
+            continue
+        refuted: dict[Any, tuple[Proposition, Said]] = {}
+        for stated in _stated(passage):
+            for one in written.given("said").value:
+                if incompatible(stated, one.proposition):
+                    refuted.setdefault(one.because, (stated, one))
+        for stated, one in refuted.values():
+            does = "affirms" if stated.holds else "denies"
+            yield one.because[0], f"clause {_named(passage)} {does} {_told([stated])}, but {one.told}"
+
+
+OURS = "templates/clauses/"
+"""Where the clauses we ship stand, as messages name their files."""
 
 
 @rule(ERROR)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator import vocabulary
+from generator.declaration.countries import covers
 from generator.facts import Given
 from generator.facts.said import Said, denies, does
 
@@ -145,7 +146,7 @@ def _disclosing(given: Given) -> Iterator[Said]:
             yield does(at, told, "disclose", recipient=one.kind, purpose=use, scope="own-purposes")
         for countries in (one.locations, one.access_from):
             for i, country in enumerate(countries or []):
-                if country[:2] != home:
+                if not covers(country, home) and not covers(home, country):
                     told = f"recipient '{one.id}' has data in {country}"
                     yield does(given.at(countries, i), told, "transfer", place=country)
         if vocabulary.within("recipient-kinds", one.kind, "analytics"):

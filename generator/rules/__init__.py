@@ -90,7 +90,9 @@ def _found(thing: Any, places: Places | None) -> Iterable[Problem]:
 from generator.rules import (  # noqa: E402, F401  (they add rules)
     acceptance,
     bases,
+    children,
     claims,
+    consents,
     devices,
     disclosure,
     library,

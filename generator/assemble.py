@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from types import CodeType
 from typing import Any
@@ -20,6 +20,7 @@ from generator.clauses import Clause, Library
 from generator.declaration import Declaration, Places
 from generator.document import Basis, Document, Leaf, LineBasis, Passage, Section, slug
 from generator.facts import Given
+from generator.facts.connections import Alike
 from generator.layout import Chunk, joined
 from generator.markup import Markdown, escape
 from generator.problems import Level, Place, Problem, Refused
@@ -86,7 +87,7 @@ class _Assembly:
         passages: dict[str, tuple[Passage, ...]] = {}
         for id_ in sorted(selected, key=lambda id_: id_ == DEFINITIONS):
             self.parts["terms_used"] = self._terms(passages) if id_ == DEFINITIONS else []
-            found = [p for s in selected[id_] if (p := self._passage(s))]
+            found = _under_one_heading(p for s in selected[id_] if (p := self._passage(s)))
             passages[id_] = (*found, *self._notes(id_), *(self._open_questions(id_) if draft else ()))
         if self.problems:
             raise Refused(self.problems)
@@ -188,11 +189,12 @@ class _Assembly:
         self.recorder.drain()
         self.recorder.pending.clear()
         for chunk in template.root_render_func(template.new_context(self.parts | dict(bound))):
-            printed, read = self.recorder.drain()
+            printed, read = (_of_each(paths, bound) for paths in self.recorder.drain())
             if chunk.startswith(".") and chunks and chunks[-1][0].endswith(".") and not printed:
                 chunk = chunk[1:]  # the sentence ends with a value that ends with a full stop: "Acme Ltd."
             chunks.append((chunk, printed, read))
-        chunks.append(("", *self.recorder.drain()))  # what the last 'if' asked, where nothing follows it
+        printed, read = (_of_each(paths, bound) for paths in self.recorder.drain())
+        chunks.append(("", printed, read))  # what the last 'if' asked, where nothing follows it
         text, found = joined(chunks)
         lines = [
             LineBasis(n, self._leaves(printed), self._leaves(p for p in read if p not in printed))
@@ -205,6 +207,24 @@ class _Assembly:
 
     def _fault(self, clause: Clause, line: int, message: str) -> None:
         self.problems.append(Problem(Place(clause.file, line, 1), Level.ERROR, "clause-fault", message))
+
+
+def _of_each(paths: Sequence[Path], bound: Mapping[str, Any]) -> Sequence[Path]:
+    """What was taken from the first of things that answer alike is said of each of them."""
+    things = next(iter(bound.values()), None)
+    if not isinstance(things, Alike) or not paths:
+        return paths
+    first, *others = things.paths
+    more = [(*other, *path[len(first) :]) for path in paths if path[: len(first)] == first for other in others]
+    return [*paths, *more]
+
+
+def _under_one_heading(passages: Iterator[Passage]) -> Iterator[Passage]:
+    """Passages that follow each other under the same heading have it once."""
+    heading = None
+    for passage in passages:
+        yield replace(passage, heading=None) if passage.heading == heading else passage
+        heading = passage.heading or heading
 
 
 def _stands(word: str, text: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator import vocabulary
 from generator.declaration.countries import EEA
+from generator.facts.connections import Alike
 from generator.facts.recipients import Transfer
 from generator.formats import country_names, listing, span, url
 from generator.markup import Markdown, escape
@@ -137,6 +138,12 @@ class Telling(Naming):
     def areas(self, areas: Iterable[Any]) -> list[Markdown]:
         return [self._say("areas", self._read(area, "access"), name=self._read(area, "name")) for area in areas]
 
+    def together(self, alike: Alike) -> Markdown:
+        """Connected services that answer alike: their names, or 'these services' where no others are connected."""
+        if alike.all and len(alike.services) > 2:
+            return self._say("connections", "all")
+        return listing(self.labels(alike.services))
+
     def protection(self, transfer: Transfer) -> Markdown:
         """What protects data that goes to another country."""
         self.recorder.used(transfer)
@@ -189,8 +196,8 @@ class Telling(Naming):
 NAMES = tuple(
     """
     label labels plural plurals categories named chosen data_words contents occasion origins traits bases withdrawals
-    laws standing kinds in_short circumstances devices storefronts areas protection keeping ending words many_words
-    reach ways postal office
+    laws standing kinds in_short circumstances devices storefronts areas together protection keeping ending words
+    many_words reach ways postal office
     """.split()
 )
 """What a clause may write after `|`, beside the filters of `formats`."""

@@ -198,6 +198,7 @@ class Company(Model):
     joint_controllers: OrNone[Listed[JointController]] | None = printed("companies that decide together with this one")
     entities: Listed[Entity] | None = structure(
         "companies of the same enterprise that are controller in this one's place for some services or people"
+    )
     public_task: bool | None = evidence("whether a law gives it a task in the public interest. GDPR Art. 6(1)(e), (3)")
     hipaa: Literal["covered-entity", "business-associate", "neither"] | None = evidence(
         "what it is under HIPAA. 45 CFR § 160.103"

@@ -62,6 +62,16 @@ class Preservation(Model):
     extension: Duration | None = printed("how much longer, where the authority asks again")
 
 
+class RequestNotice(Model):
+    """Telling people of a request about them before their data is given, unless the law forbids it."""
+
+    ahead: Duration | None = printed("how long before the data is given")
+    unless: Listed[Literal["danger", "children", "misuse", "emergency"]] | None = printed(
+        "further cases in which they are not told"
+    )
+    later: bool | None = printed("whether people who were not told before are told once that is possible")
+
+
 class TransparencyReport(Model):
     """Figures on requests, published."""
 
@@ -95,12 +105,13 @@ class LegalDisclosure(Model):
     overbroad: OrNone[Listed[Literal["ask-to-narrow", "refuse-part", "challenge"]]] | None = printed(
         "what the company does where a request asks for too much, or none"
     )
-    notice: Literal["unless-forbidden", "none"] | None = printed("whether the person is told")
-    notice_ahead: Duration | None = printed("how long before the data is given the person is told")
-    notice_exceptions: Listed[Literal["danger", "children", "misuse", "emergency"]] | None = printed(
-        "cases besides a ban by law in which the person is not told"
-    )
-    notice_later: bool | None = printed("whether a person who was not told is told once the reason has gone")
+    notice: (
+        Annotated[
+            Annotated[Literal["unless-forbidden", "none"], Tag("text")] | Annotated[RequestNotice, Tag("mapping")],
+            SHAPE,
+        ]
+        | None
+    ) = printed("whether the person is told before: unless the law forbids it, also with further exceptions, or none")
     emergencies: (
         Annotated[
             Annotated[bool, Tag("answer")] | Annotated[Emergency, Tag("mapping")],

@@ -17,6 +17,7 @@ from generator.declaration.model import (
     RecipientRef,
     ServiceRef,
     Url,
+    Use,
     evidence,
     printed,
     structure,
@@ -85,7 +86,10 @@ class Integration(Model):
     data: Listed[DataRef] | None = structure("the data items this makes")
     purposes: Listed[PurposeRef] = structure("the purposes it serves", required=True)
     uses: Listed[Phrase] | None = printed("what the data is used for, each a gerund form, such as 'managing events'")
-    exclusive: bool | None = printed("whether the data is used for these purposes alone")
+    exclusive: bool | None = printed(
+        "whether the data is used for these purposes alone, and no more of it is accessed and kept than they need"
+    )
+    never_used_for: Listed[Use] | None = printed("what the data is never used for")
     shared_with: OrNone[Listed[RecipientRef]] | None = printed("recipients of this data, or none")
     advertising: bool | None = printed("whether the data is used for advertising")
     sold: bool | None = printed("whether the data is sold")

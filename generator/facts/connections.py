@@ -1,16 +1,19 @@
 """Connected services by what was answered about each.
 
-A promise about one service must not fire because another one keeps it, so each answer has its own list.
+A promise about one service must not fire because another one keeps it, so each answer has its own list. What
+several services answer alike is said once for all of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from generator.declaration.integrations import AiUse
-from generator.facts import FACTS, Fact, Given, Holds, fact
+from generator.facts import FACTS, Fact, Given, Holds, Path, every, fact
+from generator.recorder import Derived
 
 
 @fact
@@ -47,6 +50,20 @@ def ai_features_storing_nothing(given: Given) -> Holds[list[Any]]:
     return Holds(found, tuple(given.at(f, "stored") for f in found))
 
 
+@dataclass(frozen=True)
+class Alike(Derived):
+    """Connected services with the same answer, the path of each, and whether no other service is connected."""
+
+    services: list[Any]
+    paths: tuple[Path, ...]
+    all: bool
+
+    @property
+    def one(self) -> Any:
+        """The first of them: what it answers, all of them do."""
+        return self.services[0]
+
+
 def _any(answer: Any, *fields: str) -> bool:
     """Whether an answer says something in one of these fields."""
     return any(getattr(answer, field, None) is not None for field in fields)
@@ -65,14 +82,30 @@ ANSWERS: dict[str, tuple[str, tuple[str, ...], Callable[[Any], bool]]] = {
     ),
     "with-permissions": ("with the permissions asked for", ("scopes",), lambda i: bool(i.scopes)),
     "with-advice": (
-        "with fields filled in, advice or a policy to read",
-        ("pre_fills", "settings_advice", "policy"),
-        lambda i: bool(i.pre_fills or i.settings_advice or i.policy),
+        "with fields filled in or a policy to read",
+        ("pre_fills", "policy"),
+        lambda i: bool(i.pre_fills or i.policy),
     ),
+    "pre-filling": ("from which fields are filled in", ("pre_fills",), lambda i: bool(i.pre_fills)),
     "reading-nothing": ("the company reads nothing from", ("reads",), lambda i: i.reads == "none"),
     "writing-nothing": ("the company writes nothing to", ("writes",), lambda i: i.writes == "none"),
     "posting": ("the company can post to for people", ("can_post",), lambda i: i.can_post is True),
     "not-posting": ("the company cannot post to", ("can_post",), lambda i: i.can_post is False),
+}
+"""What a fact's name adds: which services it lists, the fields it rests on, and when it holds."""
+
+SHARED: dict[str, tuple[str, tuple[str, ...], Callable[[Any], bool]]] = {
+    "never-used-for": (
+        "whose data is never used for certain purposes",
+        ("never_used_for",),
+        lambda i: bool(i.never_used_for),
+    ),
+    "with-policy": ("with a policy to read", ("policy",), lambda i: bool(i.policy)),
+    "with-settings": (
+        "whose settings people are told to check",
+        ("settings_advice",),
+        lambda i: bool(i.settings_advice),
+    ),
     "used-alone": (
         "whose data serves the declared uses alone",
         ("exclusive",),
@@ -82,12 +115,12 @@ ANSWERS: dict[str, tuple[str, tuple[str, ...], Callable[[Any], bool]]] = {
     "storing-nothing": ("whose data the company does not store", ("stores",), lambda i: i.stores == "none"),
     "keeping-tokens": (
         "whose keys the company stores",
-        ("tokens.stored",),
+        ("tokens.stored", "tokens.kind", "tokens.encrypted"),
         lambda i: bool(i.tokens and i.tokens.stored),
     ),
     "without-tokens": (
         "whose keys the company does not store",
-        ("tokens.stored",),
+        ("tokens.stored", "tokens.kind"),
         lambda i: bool(i.tokens and not i.tokens.stored),
     ),
     "shared": ("whose data goes to recipients", ("shared_with",), lambda i: isinstance(i.shared_with, list)),
@@ -120,13 +153,23 @@ ANSWERS: dict[str, tuple[str, tuple[str, ...], Callable[[Any], bool]]] = {
     ),
     "revocable": ("people can cut off", ("revocation",), lambda i: i.revocation is not None),
     "handed-over": ("whose data people can have handed over", ("handed_over",), lambda i: i.handed_over is not None),
-    "deleted": (
-        "whose data is deleted as declared",
-        ("deletion",),
-        lambda i: _any(i.deletion, "on_revocation", "on_request", "within", "in_service"),
+    "deleted-on-revocation": (
+        "whose data goes once access is revoked",
+        ("deletion.on_revocation",),
+        lambda i: _any(i.deletion, "on_revocation"),
+    ),
+    "deleted-on-request": (
+        "whose data the company deletes on request",
+        ("deletion.on_request", "deletion.within", "tokens.stored"),
+        lambda i: _any(i.deletion, "on_request", "within"),
+    ),
+    "deleted-there": (
+        "in which people can delete something themselves",
+        ("deletion.in_service",),
+        lambda i: _any(i.deletion, "in_service"),
     ),
 }
-"""What a fact's name adds: which services it lists, the fields it rests on, and when it holds."""
+"""The same for answers that are said once for all services that give them."""
 
 
 def _answered(given: Given, among: str, fields: tuple[str, ...], holds: Callable[[Any], bool]) -> Holds[list[Any]]:
@@ -137,8 +180,29 @@ def _answered(given: Given, among: str, fields: tuple[str, ...], holds: Callable
     )
 
 
+def _value(thing: Any, path: str) -> Any:
+    for step in path.split("."):
+        thing = getattr(thing, step, None)
+    return thing
+
+
+def _alike(given: Given, among: str, fields: tuple[str, ...], holds: Callable[[Any], bool]) -> Holds[list[Alike]]:
+    """The services with an answer, in groups that give the same one."""
+    everyone = given(among).value
+    groups: dict[str, list[Any]] = {}
+    for one in everyone:
+        if holds(one):
+            groups.setdefault(repr([_value(one, f) for f in fields]), []).append(one)
+    found = []
+    for group in groups.values():
+        answers = tuple(given.at(i, *f.split(".")) for i in group for f in fields if _value(i, f) is not None)
+        found.append(Alike(answers, group, tuple(map(given.at, group)), 1 < len(group) == len(everyone)))
+    return Holds(found, every(path for group in found for path in group.because))
+
+
 for _among, _called in (("google-apis", "Google APIs"), ("connected-services", "Connected services")):
-    for _suffix, (_meaning, _fields, _holds) in ANSWERS.items():
-        _name = f"{_among}-{_suffix}"
-        _function = partial(_answered, among=_among, fields=_fields, holds=_holds)
-        FACTS[_name] = Fact(_name, f"{_called} {_meaning}.", _function)
+    for _table, _find, _grouped in ((ANSWERS, _answered, ""), (SHARED, _alike, ", in groups of one answer")):
+        for _suffix, (_meaning, _fields, _holds) in _table.items():
+            _name = f"{_among}-{_suffix}"
+            _function = partial(_find, among=_among, fields=_fields, holds=_holds)
+            FACTS[_name] = Fact(_name, f"{_called} {_meaning}{_grouped}.", _function)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from generator import catalog
+from generator import catalog, vocabulary
 from generator.facts import Given
 from generator.rules import ERROR, GAP, INFO, Found, rule
 
@@ -24,6 +25,33 @@ def limited_use_broken(given: Given) -> Found:
                 given.at(api.ai, "trains_general_models"),
                 f"integration '{api.id}' is under Limited Use and trains models that serve others",
             )
+
+
+@rule(ERROR)
+def connection_used_after_all(given: Given) -> Found:
+    """Data of a connected service is said never to be used for something, and a purpose uses it for that.
+
+    The connection's own `purposes` count, and every purpose that uses its `data`. Take the promise back, or the use.
+    """
+    for one in given.listed("integrations"):
+        for i, never in enumerate(one.never_used_for or []):
+            for purpose in _purposes_of(given, one):
+                if vocabulary.within("purposes", purpose.use, never):
+                    yield (
+                        given.at(one.never_used_for, i),
+                        f"data of integration '{one.id}' is never used for '{never}', "
+                        f"but purpose '{purpose.id}' uses it for '{purpose.use}'",
+                    )
+
+
+def _purposes_of(given: Given, integration: Any) -> list[Any]:
+    """The purposes that a connection serves, or that use the data it brings."""
+    brought = set(integration.data or [])
+    return [
+        purpose
+        for purpose in given.listed("purposes")
+        if purpose.id in integration.purposes or brought & {item.id for item in given.chosen(purpose.data)}
+    ]
 
 
 @rule(GAP, law="Google API Services User Data Policy")

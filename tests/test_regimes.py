@@ -26,19 +26,11 @@ from generator.rules import Written
 FOLDER = Path(__file__).parent / "regimes"
 
 PENDING = {
-    "au-app",
-    "br-lgpd",
-    "ca-pipeda",
     "caloppa",
     "ccpa-regs",
     "ccpa-statute",
-    "ch-fadp",
     "coppa",
-    "in-dpdp",
     "nevada-603a",
-    "qc-law25",
-    "ua-pdp",
-    "uk-gdpr",
     "us-state-family",
     "wa-mhmda",
 }

@@ -89,16 +89,25 @@ def _answer(one: Requirement, given: Given, document: Document, found: dict[str,
     if one.kind != "text":
         return Answer(one, "unseen")
     if one.includes:
-        return _included(one, found)
+        return _included(one, given, document, found)
     passages = [p for p in document.passages if one.id in p.basis.meets]
     missing = tuple(_missing(one, passages, given))
     met_by = tuple(dict.fromkeys(p.clause for p in passages))
     return Answer(one, "met", met_by) if passages and not missing else Answer(one, "gap", met_by, missing)
 
 
-def _included(one: Requirement, found: dict[str, Applies]) -> Answer:
-    """A requirement that repeats those of other regimes is met as theirs are."""
-    answers = [a for id_ in one.includes if id_ in found for a in found[id_].answers if a.requirement.kind == "text"]
+def _included(one: Requirement, given: Given, document: Document, found: dict[str, Applies]) -> Answer:
+    """A requirement that repeats those of other regimes is met as theirs are, whether or not these apply as well."""
+    texts = [
+        answer
+        for id_ in one.includes
+        for answer in (
+            found[id_].answers
+            if id_ in found
+            else [_answer(r, given, document, found) for r in _asked(catalog.regimes()[id_], given)]
+        )
+    ]
+    answers = [answer for answer in texts if answer.requirement.kind == "text"]
     gaps = [a for a in answers if a.status == "gap" and not a.requirement.recommended]
     met_by = tuple(dict.fromkeys(clause for a in answers for clause in a.met_by))
     if answers and not gaps:

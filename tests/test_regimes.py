@@ -39,8 +39,15 @@ PENDING = {
 ASKED_WITH_THE_FACT = {
     "ga-ads: recipients.advertising_features": "a feature that is off asks for nothing",
     "ga-disclose: recipients.name": "the name tells that it is Google Analytics",
+    "app-1-4-g: recipients.locations": "what is overseas follows from where a recipient has the data",
+    "ch-19-4: recipients.locations": "what is abroad follows from where a recipient has the data",
     "gdpr-13-1-f: recipients.locations": "a transfer follows from where a recipient has the data",
     "gdpr-14-1-f: recipients.locations": "a transfer follows from where a recipient has the data",
+    "pipeda-xborder: recipients.locations": "what is abroad follows from where a recipient has the data",
+    "qc-8-outside: recipients.locations": "what is elsewhere follows from where a recipient has the data",
+    "qc-8-third: data.collected_for": "nobody else is named for whom data is collected",
+    "ua-29: recipients.locations": "a transfer follows from where a recipient has the data",
+    "uk-transfer: recipients.locations": "a transfer follows from where a recipient has the data",
 }
 """Requirements, by the first field of a need, that nobody asks for without that fact, and why."""
 

@@ -34,11 +34,15 @@ def requirement_perhaps_unmet(written: Written) -> Found:
 
 
 def _gaps(written: Written) -> Iterator[Answer]:
-    for applies in coverage(written.given, written.document):
+    """The gaps to report; those of a requirement that includes regimes where none of these reports them itself."""
+    applying = coverage(written.given, written.document)
+    reporting = {applies.regime.id for applies in applying}
+    for applies in applying:
         if written.regime not in (None, applies.regime.id):
             continue
         for answer in applies.answers:
-            if answer.status == "gap" and not answer.requirement.includes and answer.requirement.needs is not None:
+            told_elsewhere = bool(reporting & {*answer.requirement.includes})
+            if answer.status == "gap" and not told_elsewhere and answer.requirement.needs is not None:
                 yield answer
 
 

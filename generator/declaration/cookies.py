@@ -9,6 +9,7 @@ from generator.declaration.model import (
     CookieCategory,
     CookieTechnology,
     DataRef,
+    Date,
     Duration,
     Id,
     Listed,
@@ -86,3 +87,4 @@ class Signals(Model):
         "the answer to Global Privacy Control. 11 CCR § 7025"
     )
     third_party_tracking: bool | None = printed("whether others track people across sites on the service")
+    tested: OrNone[Date] | None = evidence("the day somebody saw the service answer these signals so, or none")

@@ -51,11 +51,12 @@ def longest_time(given: Given) -> Holds[Time | None]:
     times += [(r.floor.period, given.at(r.floor, "period")) for r in rules if r.floor]
     if not times:
         return Holds(None)
-    period, path = max(times, key=lambda time: _days(time[0]))
+    period, path = max(times, key=lambda time: days(time[0]))
     return Holds(Time((path,), period), (path,))
 
 
-def _days(period: str) -> float:
+def days(period: str) -> float:
+    """A duration in days; hours and minutes count for nothing."""
     return sum(int(n) * DAYS[unit] for n, unit in re.findall(r"(\d+)([YMWD])", period.partition("T")[0]))
 
 

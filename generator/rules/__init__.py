@@ -90,6 +90,7 @@ def _found(thing: Any, places: Places | None) -> Iterable[Problem]:
 from generator.rules import (  # noqa: E402, F401  (they add rules)
     acceptance,
     bases,
+    certificates,
     children,
     claims,
     consents,
@@ -99,11 +100,14 @@ from generator.rules import (  # noqa: E402, F401  (they add rules)
     mechanisms,
     obligations,
     people,
+    periods,
     platforms,
     practices,
     requirements,
     safekeeping,
+    selling,
     style,
     text,
+    trackers,
     transfers,
 )

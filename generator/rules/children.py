@@ -5,19 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator import vocabulary
-from generator.declaration.countries import EEA, covers
+from generator import catalog, vocabulary
+from generator.declaration.countries import covers
 from generator.facts import Given
 from generator.rules import ERROR, GAP, INFO, Found, rule
 from generator.rules.bases import grounds
-
-ALONE = {
-    **dict.fromkeys(("BE", "DK", "EE", "FI", "IS", "LV", "MT", "NO", "PT", "SE", "GB"), 13),
-    **dict.fromkeys(("AT", "BG", "CY", "ES", "IT", "LT"), 14),
-    **dict.fromkeys(("CZ", "FR", "GR", "SI"), 15),
-    **dict.fromkeys(("DE", "HR", "HU", "IE", "LI", "LU", "NL", "PL", "RO", "SK"), 16),
-}
-"""The age from which a person consents alone to an online service (GDPR Art. 8(1) and national laws; recalled)."""
 
 CHILDHOOD = 13
 """The age below which a person is a child to US law: 16 CFR § 312.2."""
@@ -40,7 +32,7 @@ def _youngest(given: Given, place: str | None = None) -> Any:
 def _offered(given: Given) -> Iterator[str]:
     """The countries with an age of their own in which the service is offered."""
     home = given.declaration.company.established_in
-    for country in sorted(EEA | {"GB"}):
+    for country in sorted(catalog.consent_ages()):
         if country == home[:2] or any(covers(area, country) or area[:2] == country for area in given.offered_to):
             yield country
 
@@ -49,18 +41,17 @@ def _offered(given: Given) -> Iterator[str]:
 def child_consents_alone(given: Given) -> Found:
     """A purpose rests on consent, people may be too young to give it alone, and no parent is asked.
 
-    The age is 16, or a lower one, not below 13, that a country has chosen; the table of countries is recalled.
+    The age is 16, or a lower one, not below 13, that a country has chosen; some in our catalogue are recalled.
     Raise the minimum age there, or declare `parental_consent` up to that age.
     """
     children = _children(given)
-    if children is None or not given("in-european-scope") or not any(g.ground == "consent" for _, g in grounds(given)):
+    asked = children is not None and children.parental_consent not in (None, "none")
+    if asked or not given("in-european-scope") or not any(g.ground == "consent" for _, g in grounds(given)):
         return
-    parent = children.parental_consent
-    below = parent.below if parent not in (None, "none") else 0
     worst: dict[int, tuple[Any, list[str]]] = {}
     for country in _offered(given):
         limit = _youngest(given, country)
-        if limit and max(limit.age, below) < ALONE[country]:
+        if limit and limit.age < catalog.consent_ages()[country]:
             worst.setdefault(id(limit), (limit, []))[1].append(country)
     for limit, countries in worst.values():
         shown = f"{', '.join(countries[:3])}{' and others' if len(countries) > 3 else ''}"

@@ -1,0 +1,110 @@
+"""Rules on retention that hold rules against each other, and against laws with a time of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Any
+
+from generator import vocabulary
+from generator.declaration.countries import covers
+from generator.facts import Given
+from generator.facts.retention import days
+from generator.rules import ERROR, GAP, Found, rule
+
+
+def _limits_meet(one: Any, other: Any) -> bool:
+    """Whether two rules are for some of the same purposes, people and services; left out, a limit is none."""
+    pairs = [(getattr(one, name), getattr(other, name)) for name in ("purposes", "people", "on")]
+    return all(mine == theirs or (mine and theirs and set(mine) & set(theirs)) for mine, theirs in pairs)
+
+
+def _starts(one: Any) -> Iterator[tuple[str, str | None, Any]]:
+    for clock in one.clocks or []:
+        yield clock.starts, clock.when, clock.period or clock.business_days
+
+
+SET_APART = ("archived", "restricted")
+"""Ends after which another rule goes on."""
+
+
+@rule(ERROR)
+def two_periods(given: Given) -> Found:
+    """Two retention rules give the same data two times from the same event.
+
+    The table would say both. Keep one, or say under `purposes`, `people` or `on` what each is for.
+    """
+    for one, other in combinations(given("retention-rules").value, 2):
+        shared = [item for item in given.chosen(one.data) if item in given.chosen(other.data)]
+        if not shared or not _limits_meet(one, other) or {one.end, other.end} & set(SET_APART):
+            continue
+        known = {(starts, when): period for starts, when, period in _starts(one)}
+        for starts, when, period in _starts(other):
+            before = known.get((starts, when), period)
+            if before != period:
+                yield (
+                    given.at(other),
+                    f"rules '{one.id}' and '{other.id}' keep data '{shared[0].id}' for {before} and for {period} "
+                    f"from '{starts}'",
+                )
+
+
+VAGUE = ("purpose", "customer-expectations", "industry-standards", "sensitivity")
+"""Criteria that do not let a person work out when data goes."""
+
+
+@rule(GAP, law="GDPR Art. 13(2)(a)")
+def criterion_without_measure(given: Given) -> Found:
+    """A retention rule has only criteria from which nobody can tell when data goes, such as "as long as necessary".
+
+    People must be able to work out the time (WP260 rev.01, p. 38, recalled). Add `clocks`, or a criterion with an
+    end, such as `while-account-active`.
+    """
+    for one in given("retention-rules").value:
+        bare = not (one.clocks or one.floor or one.decided_by == "client")
+        if bare and one.criteria and set(one.criteria) <= set(VAGUE):
+            yield (
+                given.at(one, "criteria"),
+                f"retention rule '{one.id}' says only '{one.criteria[0]}'; say how long, or what ends it",
+            )
+
+
+@rule(ERROR)
+def kept_although_not_stored(given: Given) -> Found:
+    """A retention rule names data that is declared as used in passing and not kept.
+
+    The policy would say that it is not kept, and for how long it is. Take it out of the rule, or answer `stored`.
+    """
+    items = given.by_id("data")
+    for one in given("retention-rules").value:
+        for i, id_ in enumerate(one.data if isinstance(one.data, list) else []):
+            if items[id_].stored is False:
+                yield (
+                    given.at(one.data, i),
+                    f"retention rule '{one.id}' keeps data '{id_}', which says 'stored: false'",
+                )
+
+
+THREE_YEARS = days("P3Y")
+
+
+@rule(GAP, law="740 ILCS 14/15(a)")
+def biometrics_without_schedule(given: Given) -> Found:
+    """Biometric data of people in Illinois is kept without a time, or for more than three years.
+
+    It must be destroyed when its purpose is met, or three years after the last contact if that is sooner.
+    """
+    if not any(covers(area, "US-IL") for area in given.offered_to):
+        return
+    for one in given("retention-rules").value:
+        item = next((d for d in given.chosen(one.data) if _biometric(d)), None)
+        times = [days(clock.period) for clock in one.clocks or [] if clock.period]
+        if item and (not times or min(times) > THREE_YEARS):
+            yield (
+                given.at(one),
+                f"retention rule '{one.id}' keeps biometric data '{item.id}' without a time of three years or less",
+            )
+
+
+def _biometric(item: Any) -> bool:
+    return any(vocabulary.within("data-categories", c, "biometric-identifiers") for c in item.categories)

@@ -20,7 +20,7 @@ from generator.clauses import Clause, Library
 from generator.declaration import Declaration, Places
 from generator.document import Basis, Document, Leaf, LineBasis, Passage, Section, slug
 from generator.facts import Given
-from generator.facts.connections import Alike
+from generator.facts.alike import Alike
 from generator.layout import Chunk, joined
 from generator.markup import Markdown, escape
 from generator.problems import Level, Place, Problem, Refused

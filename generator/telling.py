@@ -10,7 +10,8 @@ from typing import Any
 
 from generator import vocabulary
 from generator.declaration.countries import EEA
-from generator.facts.connections import Alike
+from generator.declaration.integrations import AiFeature
+from generator.facts.alike import Alike
 from generator.facts.recipients import Transfer
 from generator.formats import country_names, listing, span, url
 from generator.markup import Markdown, escape
@@ -139,10 +140,10 @@ class Telling(Naming):
         return [self._say("areas", self._read(area, "access"), name=self._read(area, "name")) for area in areas]
 
     def together(self, alike: Alike) -> Markdown:
-        """Connected services that answer alike: their names, or 'these services' where no others are connected."""
-        if alike.all and len(alike.services) > 2:
-            return self._say("connections", "all")
-        return listing(self.labels(alike.services))
+        """Things that answer alike: their names, or 'these services' where there are no others of their kind."""
+        if alike.all and len(alike.things) > 2:
+            return self._say("together", "features" if isinstance(alike.one, AiFeature) else "services")
+        return listing(self.labels(alike.things))
 
     def protection(self, transfer: Transfer) -> Markdown:
         """What protects data that goes to another country."""

@@ -142,8 +142,8 @@ def test_answers_about_connected_services_stand_apart() -> None:
     sync = {"id": "sync", "provider": "other", "kind": "sync", "product": "Sync", "purposes": ["service"]}
     services = [{**api, "sold": False}, {**sync, "sold": True}]
     value, because = found("google-apis-not-sold", integrations=services)
-    assert ([one.services[0].id for one in value], because) == (["calendar"], ["integrations[0].sold"])
-    assert [one.services[0].id for one in found("connected-services-sold", integrations=services)[0]] == ["sync"]
+    assert ([one.things[0].id for one in value], because) == (["calendar"], ["integrations[0].sold"])
+    assert [one.things[0].id for one in found("connected-services-sold", integrations=services)[0]] == ["sync"]
 
 
 def test_connected_services_that_answer_alike_stand_together() -> None:
@@ -151,7 +151,7 @@ def test_connected_services_that_answer_alike_stand_together() -> None:
     answers = [{"human_access": ["law"]}, {"human_access": ["security"]}, {"human_access": ["law"]}, {}]
     services = [{**sync, "id": f"sync-{n}", **answer} for n, answer in enumerate(answers)]
     groups, _ = found("connected-services-read-by-people", integrations=services)
-    assert [[one.id for one in group.services] for group in groups] == [["sync-0", "sync-2"], ["sync-1"]]
+    assert [[one.id for one in group.things] for group in groups] == [["sync-0", "sync-2"], ["sync-1"]]
     assert [group.all for group in groups] == [False, False]
     alike, _ = found("connected-services-sold", integrations=[{**one, "sold": True} for one in services])
     assert [group.all for group in alike] == [True]

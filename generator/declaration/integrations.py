@@ -62,6 +62,14 @@ class AiUse(Model):
 HumanAccess = Literal["with-consent", "security", "law", "aggregated"]
 
 
+class KeptAfterAll(Model):
+    """Something stored in certain cases, where the rest is not."""
+
+    what: Phrase = printed("what, such as 'conversations flagged as misuse'", required=True)
+    period: Duration | None = printed("how long")
+    to: Phrase | None = printed("why, a verb form read after 'to', such as 'look into misuse'")
+
+
 class Integration(Model):
     """A connection to another service, such as a Google API, a sign-in or a sync."""
 
@@ -83,6 +91,7 @@ class Integration(Model):
     reads: OrNone[Listed[Phrase]] | None = printed("what it reads, or none")
     writes: OrNone[Listed[Phrase]] | None = printed("what it writes there, or none")
     stores: OrNone[Listed[Phrase]] | None = printed("what it stores with the company, or none")
+    stored_except: Listed[KeptAfterAll] | None = printed("what is stored in certain cases although the rest is not")
     data: Listed[DataRef] | None = structure("the data items this makes")
     purposes: Listed[PurposeRef] = structure("the purposes it serves", required=True)
     uses: Listed[Phrase] | None = printed("what the data is used for, each a gerund form, such as 'managing events'")
@@ -112,6 +121,24 @@ class Integration(Model):
     on: Listed[ServiceRef] | None = printed("the services it belongs to; left out, all")
 
 
+class AtProvider(Model):
+    """What an AI provider does with the data it gets."""
+
+    provider: RecipientRef = printed("the provider", required=True)
+    keeps: Duration | Literal["nothing"] = printed("how long it keeps the data, or `nothing`", required=True)
+    flagged: Duration | None = printed("how long it keeps what it flags as misuse")
+    trains: bool | None = printed("whether models of the provider learn from the data")
+
+
+class HumanReview(Model):
+    """People who read what goes through a feature."""
+
+    cases: Listed[Phrase] = printed("when, each read after 'if', such as 'you report an answer'", required=True)
+    by: Listed[RecipientRef] | None = printed("recipients whose people read it; left out, people of the company")
+    identified: bool | None = printed("whether those people see whose content it is")
+    refuse: Phrase | None = printed("how a person refuses, such as 'Settings > AI'")
+
+
 class AiFeature(Model):
     """A feature that uses machine learning."""
 
@@ -120,8 +147,14 @@ class AiFeature(Model):
     does: Phrase = printed("what it does, such as 'drafts replies for you'", required=True)
     data: Listed[DataRef] | None = printed("the data it uses")
     providers: OrNone[Listed[RecipientRef]] | None = printed("the AI providers that get data, or none")
-    provider_keeps: Duration | None = printed("how long the provider keeps it")
+    at_providers: Listed[AtProvider] | None = printed("how long each provider keeps the data, and whether it learns")
+    system: Literal["own", "bought", "own-on-bought"] | None = printed(
+        "whose AI system it is: the company's own, another company's, or its own on another company's model"
+    )
+    runs_on: Listed[Literal["device", "company", "provider"]] | None = printed("where the model runs")
     stored: OrNone[Listed[Phrase]] | None = printed("what is stored, or none")
+    stored_except: Listed[KeptAfterAll] | None = printed("what is stored in certain cases although the rest is not")
+    reviewed: OrNone[HumanReview] | None = printed("when people read what goes through it, or none")
     opt_out: Phrase | None = printed("how people switch it off")
     chat: bool | None = printed("whether people talk with a machine. EU AI Act Art. 50(1)")
     told: bool | None = evidence("whether people are told so in the product")
@@ -139,12 +172,12 @@ class AiFeature(Model):
 
 
 class Training(Model):
-    """Training of models."""
+    """Training of models, for some kinds of data."""
 
-    model: Literal["general", "personalised"] = printed(
-        "models for everyone, or for the one person or client", required=True
+    model: Literal["general", "personalised", "none"] = printed(
+        "models for everyone, for the one person or client, or none for this data", required=True
     )
-    data: Listed[DataRef] = printed("the data used", required=True)
+    data: Listed[DataRef] = printed("the data used, or not used", required=True)
     by: Listed[RecipientRef] | None = printed("who trains; left out, the company")
     opt_out: Phrase | None = printed("how people refuse")
 

@@ -121,6 +121,7 @@ def every(paths: Iterable[Path]) -> tuple[Path, ...]:
 
 from generator.facts import (  # noqa: E402, F401  (they register facts)
     abroad,
+    assistants,
     california,
     california_matrix,
     claims,

@@ -7,13 +7,12 @@ several services answer alike is said once for all of them.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from generator.declaration.integrations import AiUse
-from generator.facts import FACTS, Fact, Given, Holds, Path, every, fact
-from generator.recorder import Derived
+from generator.facts import FACTS, Fact, Given, Holds, fact
+from generator.facts.alike import Alike, alike
 
 
 @fact
@@ -22,46 +21,6 @@ def connected_services(given: Given) -> Holds[list[Any]]:
     apis = given("google-apis").value
     found = [i for i in given.listed("integrations") if i not in apis]
     return Holds(found, tuple(given.at(i, "kind") for i in found))
-
-
-def _features(given: Given) -> list[Any]:
-    ai = given.mapping("ai")
-    return ai.features or [] if ai else []
-
-
-@fact
-def ai_features(given: Given) -> Holds[list[Any]]:
-    """Features that use machine learning."""
-    found = _features(given)
-    return Holds(found, tuple(given.at(f, "name") for f in found))
-
-
-@fact
-def ai_features_without_providers(given: Given) -> Holds[list[Any]]:
-    """Features that use machine learning and send data to no AI provider."""
-    found = [f for f in _features(given) if f.providers == "none"]
-    return Holds(found, tuple(given.at(f, "providers") for f in found))
-
-
-@fact
-def ai_features_storing_nothing(given: Given) -> Holds[list[Any]]:
-    """Features that use machine learning and store nothing."""
-    found = [f for f in _features(given) if f.stored == "none"]
-    return Holds(found, tuple(given.at(f, "stored") for f in found))
-
-
-@dataclass(frozen=True)
-class Alike(Derived):
-    """Connected services with the same answer, the path of each, and whether no other service is connected."""
-
-    services: list[Any]
-    paths: tuple[Path, ...]
-    all: bool
-
-    @property
-    def one(self) -> Any:
-        """The first of them: what it answers, all of them do."""
-        return self.services[0]
 
 
 def _any(answer: Any, *fields: str) -> bool:
@@ -112,7 +71,16 @@ SHARED: dict[str, tuple[str, tuple[str, ...], Callable[[Any], bool]]] = {
         lambda i: i.exclusive is True,
     ),
     "storing": ("whose data the company stores", ("stores",), lambda i: isinstance(i.stores, list)),
-    "storing-nothing": ("whose data the company does not store", ("stores",), lambda i: i.stores == "none"),
+    "storing-nothing": (
+        "whose data the company does not store",
+        ("stores",),
+        lambda i: i.stores == "none" and not i.stored_except,
+    ),
+    "storing-exceptions": (
+        "of which the company stores something in certain cases alone",
+        ("stores", "stored_except"),
+        lambda i: bool(i.stored_except),
+    ),
     "keeping-tokens": (
         "whose keys the company stores",
         ("tokens.stored", "tokens.kind", "tokens.encrypted"),
@@ -180,29 +148,13 @@ def _answered(given: Given, among: str, fields: tuple[str, ...], holds: Callable
     )
 
 
-def _value(thing: Any, path: str) -> Any:
-    for step in path.split("."):
-        thing = getattr(thing, step, None)
-    return thing
-
-
-def _alike(given: Given, among: str, fields: tuple[str, ...], holds: Callable[[Any], bool]) -> Holds[list[Alike]]:
-    """The services with an answer, in groups that give the same one."""
-    everyone = given(among).value
-    groups: dict[str, list[Any]] = {}
-    for one in everyone:
-        if holds(one):
-            groups.setdefault(repr([_value(one, f) for f in fields]), []).append(one)
-    found = []
-    for group in groups.values():
-        answers = tuple(given.at(i, *f.split(".")) for i in group for f in fields if _value(i, f) is not None)
-        found.append(Alike(answers, group, tuple(map(given.at, group)), 1 < len(group) == len(everyone)))
-    return Holds(found, every(path for group in found for path in group.because))
+def _grouped(given: Given, among: str, fields: tuple[str, ...], holds: Callable[[Any], bool]) -> Holds[list[Alike]]:
+    return alike(given, given(among).value, fields, holds)
 
 
 for _among, _called in (("google-apis", "Google APIs"), ("connected-services", "Connected services")):
-    for _table, _find, _grouped in ((ANSWERS, _answered, ""), (SHARED, _alike, ", in groups of one answer")):
+    for _table, _find, _how in ((ANSWERS, _answered, ""), (SHARED, _grouped, ", in groups of one answer")):
         for _suffix, (_meaning, _fields, _holds) in _table.items():
             _name = f"{_among}-{_suffix}"
             _function = partial(_find, among=_among, fields=_fields, holds=_holds)
-            FACTS[_name] = Fact(_name, f"{_called} {_meaning}{_grouped}.", _function)
+            FACTS[_name] = Fact(_name, f"{_called} {_meaning}{_how}.", _function)

@@ -93,7 +93,7 @@ def _learning(given: Given) -> Iterator[Said]:
     if ai and ai.training == "none":
         yield denies(given.at(ai, "training"), "'ai.training: none'", "train-ai")
     items = given.by_id("data")
-    for training in ai.training if ai and isinstance(ai.training, list) else []:
+    for training in given("ai-trainings").value:
         scope = "general-models" if training.model == "general" else "any"
         for i, id_ in enumerate(training.data):
             told = f"data '{id_}' trains '{training.model}' models"
@@ -175,8 +175,7 @@ def _effects(given: Given, one: Any) -> Iterator[Said]:
 
 
 def _taught(given: Given, one: Any, own: set[str]) -> Iterator[Said]:
-    ai = given.mapping("ai")
-    for training in ai.training if ai and isinstance(ai.training, list) else []:
+    for training in given("ai-trainings").value:
         for i, id_ in enumerate(training.data):
             if id_ in own:
                 told = f"data '{id_}' of integration '{one.id}' trains '{training.model}' models"

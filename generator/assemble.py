@@ -174,6 +174,7 @@ class _Assembly:
             states=tuple(p.as_dict() for p in states),
             derived_from=tuple(clause.front["derived_from"]),
             file=clause.file,
+            review=clause.review,
         )
         return Passage(clause.id, heading, text, basis)
 

@@ -113,6 +113,19 @@ class Clause:
     def version(self) -> int:
         return self.front["version"]  # type: ignore[no-any-return]
 
+    @property
+    def review(self) -> str:
+        """Who read the words last, and whether they are still the words that were read."""
+        read = self.front["reviewed"]
+        if not read:
+            return "not reviewed"
+        changed = read["digest"] not in (None, self.digest)
+        return (
+            f"changed since {read['by']} reviewed it on {read['on']}"
+            if changed
+            else f"reviewed by {read['by']} on {read['on']}"
+        )
+
     @cached_property
     def digest(self) -> str:
         """SHA-256 over the words and the heading, as `reviewed` records it."""

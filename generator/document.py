@@ -40,7 +40,9 @@ class LineBasis:
 
 @dataclass(frozen=True)
 class Basis:
-    """Why a passage is there. `file` is that of its clause; "" where the declaration itself has the words."""
+    """Why a passage is there. `file` is that of its clause, `review` tells who read its words; "" where the declaration
+    itself has the words.
+    """
 
     clause: str
     version: int
@@ -50,6 +52,7 @@ class Basis:
     states: tuple[dict[str, str], ...] = ()
     derived_from: tuple[str, ...] = ()
     file: str = ""
+    review: str = ""
 
 
 @dataclass(frozen=True)

@@ -359,6 +359,26 @@ def test_explain_says_where_there_is_nothing_to_explain() -> None:
     assert result.stderr == "'a blue elephant' is no clause, path or words of this policy\n"
 
 
+def test_explain_says_why_there_is_nothing_to_explain() -> None:
+    def told(what: str) -> str:
+        return run("explain", "saas.yaml", what, code=1).stderr
+
+    assert told("cookies/none") == (
+        "clause 'cookies/none' does not apply here; it needs {none: cookies}"
+        " (templates/clauses/en/cookies/none.md.j2)\n"
+    )
+    assert told("data/givn").endswith("; did you mean 'data/given'\n")
+    assert told("company.adress") == "'company' of this declaration has no 'adress'; did you mean 'address'\n"
+    assert told("schema") == f"'schema' is declared ({place('saas.yaml', '1')}), and no sentence rests on it\n"
+
+
+def test_explain_finds_a_line_of_the_declaration() -> None:
+    line = place("saas.yaml", "Berlin").rpartition(":")[0]
+    by_line = json.loads(run("explain", "saas.yaml", line, "--format", "json").stdout)
+    assert any("Berlin" in reason["text"] for reason in by_line)
+    assert {"file", "review", "requirements"} <= by_line[0].keys()
+
+
 # --- coverage
 
 

@@ -36,6 +36,34 @@ def test_by_words_whatever_the_markup() -> None:
     assert told("nowhere") == []
 
 
+def test_by_words_however_they_are_written() -> None:
+    document = by_clauses(
+        [clause('We say "don\'t" – and **mean** it.\n\nAsk the [officer](#officer), or us.')], DECLARED
+    )
+
+    def found(what: str) -> list[str]:
+        return [reason.text for reason in explain.reasons(document, what)]
+
+    first, second = 'We say "don\'t" – and mean it.', "Ask the officer, or us."
+    assert found("say “don’t” - and  MEAN\tit") == [first]
+    assert found("[officer](#officer)") == found("office") == found("us officer") == [second]
+    assert found(f"{first}\n\n{second}") == [first, second]
+    assert found("...") == found("we mean nothing") == []
+    assert explain.nearest(document, "we mean something") == first
+    assert explain.nearest(document, "elephants") is None
+
+
+def test_by_places_of_the_declaration() -> None:
+    def found(what: str) -> list[str]:
+        return [reason.text for reason in explain.reasons(DOCUMENT, what, DECLARED.places)]  # type: ignore[arg-type]
+
+    assert found("data.account.source") == found("data.source") == found("data[0]") == ["account; person"]
+    assert found("company.contacts") == found("data.nothing") == []
+    assert found("acme.yaml:1") == found("1")
+    assert {"We are Acme.", "account; person"} == set(found("1"))
+    assert found("other.yaml:1") == []
+
+
 def test_rules_of_tables_are_no_lines() -> None:
     assert told("data/table") == ["A; B", "account; person"]
 
@@ -55,8 +83,9 @@ def test_as_json() -> None:
     assert found["printed"][1] == {
         "path": "data[0].source", "file": "acme.yaml", "line": 1, "column": place.column,
     }  # fmt: skip
-    assert list(found) == ["section", "text", "clause", "version", "because", "printed", "read", "meets", "states",
-                           "derived_from"]  # fmt: skip
+    assert list(found) == ["section", "text", "clause", "version", "file", "review", "because", "printed", "read",
+                           "meets", "requirements", "states", "derived_from"]  # fmt: skip
+    assert [one["citation"] for one in found["requirements"]] == ["GDPR Art. 14(1)(d)"]
 
 
 def test_path_text() -> None:

@@ -16,7 +16,7 @@ LAYERS = """
     declaration wording
     validate references catalog recorder formats propositions
     presets
-    load clauses facts layout
+    load clauses facts layout pointing
     naming schema
     telling
     template render

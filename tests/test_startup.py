@@ -31,6 +31,7 @@ HEAVY = {
     "generator.examples",
     "generator.explain",
     "generator.init",
+    "generator.pointing",
     "generator.publish",
     "generator.reference",
     "generator.render.to_html",

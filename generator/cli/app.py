@@ -130,7 +130,9 @@ def explain(
     what: Annotated[
         str,
         typer.Argument(
-            metavar="WHAT", help="words of the policy, a clause id, a path, or FILE:LINE; all if left out", show_default=False
+            metavar="WHAT",
+            help="words of the policy, a clause, a path or FILE:LINE; all if left out",
+            show_default=False,
         ),
     ] = "",
     form: Listing = "text",

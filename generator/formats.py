@@ -51,8 +51,8 @@ def country(code: str) -> str:
 
 
 def country_name(code: str) -> str:
-    """The country's name as a table has it, without an article."""
-    return country(code).removeprefix("the ")
+    """The name of a country or area as a table has it, without an article or abbreviation."""
+    return re.sub(r" \(\w+\)$", "", country(code).removeprefix("the "))
 
 
 def country_names(codes: Iterable[str]) -> list[str]:

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from generator import vocabulary
-from generator.declaration.countries import EEA
+from generator.declaration.countries import EEA, lies_in
 from generator.declaration.integrations import AiFeature
 from generator.facts.alike import Alike
-from generator.facts.recipients import Transfer
-from generator.formats import country_names, listing, span, url
+from generator.facts.transfers import Transfer
+from generator.formats import countries, listing, span, terms, url
 from generator.markup import Markdown, escape
 from generator.naming import Naming
 
@@ -45,6 +45,12 @@ class Telling(Naming):
             text = self._say("basis", "contract", basis=text, document=self.label(document))
         if ground.activities:
             text = self._say("basis", "activities", basis=text, activities=listing(self._read(ground, "activities")))
+        if ground.data:
+            data = self.labels(self.named(self._read(ground, "data"), "data"))
+            text = self._say("basis", "data", basis=text, data=listing(data))
+        if ground.channels:
+            channels = terms(self._read(ground, "channels"), "communication-channels")
+            text = self._say("basis", "channels", basis=text, channels=listing(channels, "or"))
         if ground.people:
             people = self.plurals(self.named(self._read(ground, "people"), "parties.people"))
             text = self._say("basis", "people", basis=text, people=listing(people))
@@ -93,17 +99,23 @@ class Telling(Naming):
                 found[vocabulary.label(name, vocabulary.root(name, term))] = None
         return list(found)
 
-    def circumstances(self, recipient: Any) -> list[Markdown]:
-        """What a recipient does, and in which cases it gets data."""
-        group = "recipients" if recipient.name else "recipients-many"
-        found = [escape(self._read(recipient, "does"))] if recipient.does else []
+    def work(self, recipient: Any) -> Markdown:
+        """What a recipient does; nothing where that is not declared."""
+        does = escape(self._read(recipient, "does")) if recipient.does else Markdown("")
         if recipient.does_are_examples:
             self._read(recipient, "does_are_examples")
-            does = found[0] if found else vocabulary.label("recipient-kinds", self._read(recipient, "kind"))
-            found = [self._say("recipients", "among", does=does)]
+            does = does or escape(vocabulary.label("recipient-kinds", self._read(recipient, "kind")))
+            return self._say("recipients", "among", does=does)
+        return does
+
+    def circumstances(self, recipient: Any) -> list[Markdown]:
+        """What a recipient does, and in which cases it gets data."""
+        group = "recipients" if recipient.name and not recipient.examples else "recipients-many"
+        work = None if recipient.layer else self.work(recipient)
+        found = [work] if work else []
         for role in recipient.roles:
             if role.purposes:
-                word = vocabulary.label if recipient.name else vocabulary.plural
+                word = vocabulary.label if group == "recipients" else vocabulary.plural
                 name = word("recipient-roles", self._read(role, "role"))
                 purposes = self.labels(self.named(self._read(role, "purposes"), "purposes"))
                 found.append(self._say(group, "role", role=name, purposes=listing(purposes)))
@@ -112,9 +124,12 @@ class Telling(Naming):
         if recipient.people:
             people = self.plurals(self.named(self._read(recipient, "people"), "parties.people"))
             found.append(self._say(group, "people", people=listing(people)))
+        if recipient.people_in:
+            where = countries(self._read(recipient, "people_in"))
+            found.append(self._say(group, "people-in", countries=listing(where)))
         if recipient.access_from:
-            countries = country_names(self._read(recipient, "access_from"))
-            found.append(self._say(group, "access", countries=listing(countries)))
+            where = countries(self._read(recipient, "access_from"))
+            found.append(self._say(group, "access", countries=listing(where)))
         if recipient.on:
             services = self._on(recipient)
             found.append(self._say(group, "services", services=listing(services)))
@@ -145,28 +160,77 @@ class Telling(Naming):
             return self._say("together", "features" if isinstance(alike.one, AiFeature) else "services")
         return listing(self.labels(alike.things))
 
-    def protection(self, transfer: Transfer) -> Markdown:
-        """What protects data that goes to another country."""
+    def shields(self, recipient: Any) -> list[Markdown]:
+        """What protects the data of a recipient abroad, each once, in the few words a table has room for."""
+        legs = [leg for leg in self.given("transfers-in-layers").value if leg.recipient is recipient]
+        self.recorder.used(legs)
+        return list(dict.fromkeys(self._shield(leg) for leg in legs))
+
+    def _shield(self, transfer: Transfer) -> Markdown:
+        text = self.protection(transfer, "mechanisms")
+        if not transfer.purposes:
+            return text
+        purposes = self.labels(self.named(transfer.purposes, "purposes"))
+        return self._say("basis", "activities", basis=text, activities=listing(purposes))
+
+    def _mechanism(self, mechanism: str, group: str | None) -> str:
+        short = self.phrases[group] if group else {}
+        return short.get(mechanism) or vocabulary.label("transfer-mechanisms", mechanism)
+
+    def protection(self, transfer: Transfer, group: str | None = None) -> Markdown:
+        """What protects data that goes to another country; `group`: short words for some mechanisms."""
         self.recorder.used(transfer)
         if transfer.mechanisms:
-            return listing(vocabulary.label("transfer-mechanisms", m) for m in transfer.mechanisms)
-        if transfer.country[:2] in EEA:
+            first = [m for m in transfer.mechanisms if m not in transfer.fallbacks]
+            main, rest = (listing(self._mechanism(m, group) for m in found) for found in (first, transfer.fallbacks))
+            key = "else" if group else "fallback"
+            return self._say("protection", key, main=main, rest=rest) if main and rest else main or rest
+        if lies_in(transfer.country, EEA):
             return self._say("protection", "eea")
         return self._say("protection", "adequate" if transfer.adequate else "open")
 
     def keeping(self, rule: Any) -> Markdown:
         """How long data is kept under a rule."""
         if self._read(rule, "decided_by") == "client":
-            return self._say("keeping", "client")
-        times = [self._clock(clock) for clock in rule.clocks or []]
-        found = (
-            [self._say("keeping", "first", times=listing(times, "or")) if len(times) > 1 else times[0]] if times else []
-        )
-        found += [escape(vocabulary.label("retention-criteria", c)) for c in self._read(rule, "criteria") or []]
+            found = [self._say("keeping", "client")]
+        else:
+            found = [*self._clocks(rule), *self._criteria(rule)]
         if rule.floor and not found:
-            period = span(self._read(rule.floor, "period"))
-            found.append(self._say("keeping", "floor", period=period, law=self._read(rule.floor, "law")))
-        return listing(found)
+            found = [self._floor(rule.floor)]
+        return self._at_most(rule, listing(found))
+
+    def _clocks(self, rule: Any) -> list[Markdown]:
+        times = [self._clock(clock) for clock in rule.clocks or []]
+        if len(times) < 2:
+            return times
+        last = self._read(rule, "until_last")
+        return [self._say("keeping", "last" if last else "first", times=listing(times, "or"))]
+
+    def _criteria(self, rule: Any) -> list[Markdown]:
+        found = [escape(vocabulary.label("retention-criteria", c)) for c in self._read(rule, "criteria") or []]
+        if rule.as_long_as:
+            found.append(self._say("keeping", "as-long-as", what=self._read(rule, "as_long_as")))
+        return found
+
+    def _floor(self, floor: Any) -> Markdown:
+        """The shortest time a law sets."""
+        period, law = span(self._read(floor, "period")), self._read(floor, "law")
+        if not floor.starts:
+            return self._say("keeping", "floor", period=period, law=law)
+        event = vocabulary.label("retention-starts", self._read(floor, "starts"))
+        return self._say("keeping", "floor-after", period=period, event=event, law=law)
+
+    def floor(self, rule: Any) -> Markdown:
+        """The shortest time a law sets for the data of a rule."""
+        return self._floor(rule.floor)
+
+    def _at_most(self, rule: Any, text: Markdown) -> Markdown:
+        if rule.at_most is None:
+            return text
+        most = self._read(rule, "at_most")
+        if most == "none":
+            return self._say("keeping", "no-limit", times=text)
+        return self._say("keeping", "at-most", times=text, period=span(most))
 
     def _clock(self, clock: Any) -> Markdown:
         start = vocabulary.label("retention-starts", self._read(clock, "starts"))
@@ -197,8 +261,8 @@ class Telling(Naming):
 NAMES = tuple(
     """
     label labels plural plurals categories named chosen data_words contents occasion origins traits bases withdrawals
-    laws standing kinds in_short circumstances devices storefronts areas together protection keeping ending words
-    many_words reach ways postal office
+    laws standing kinds in_short work circumstances shields devices storefronts areas together protection keeping floor
+    ending words many_words reach ways postal office
     """.split()
 )
 """What a clause may write after `|`, beside the filters of `formats`."""

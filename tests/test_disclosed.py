@@ -48,10 +48,14 @@ UNSAID = {
     "purposes.basis.law": "that is the basis",
     "recipients.joined_identifiers": "advertising features are switched on",
     "recipients.safeguards.countries": "the recipient is in one of them",
+    "recipients.safeguards.because": "it is an exception for single cases",
+    "recipients.safeguards.fallback": "data goes to another country under it",
     "recipients.safeguards.mechanism": "data goes to another country under it",
-    "retention.rules.clocks.period": "there is no time in business days",
+    "recipients.safeguards.purposes": "data goes to another country under it",
     "retention.rules.clocks.starts": "no client decides",
+    "retention.rules.as_long_as": "no client decides",
     "retention.rules.criteria": "no client decides",
+    "retention.rules.until_last": "there are several clocks",
     "signals.do_not_track_reason": "the signal is ignored",
 }
 """Leaves that say something only where another answer holds, and which; elsewhere their silence is reported."""

@@ -101,12 +101,6 @@ def test_for_every_purpose_means_those_that_use_the_data_it_gets() -> None:
     assert ("protection", "payments") in links(drawn(recipients=[given | {"data": "all"}]))
 
 
-def test_who_only_gives_data_is_no_recipient() -> None:
-    giver = STRIPE | {"id": "giver", "kind": "data-broker", "data": "none"}
-    assert [label for label, _ in nodes(drawn(recipients=[STRIPE, giver]), 2)][:1] == ["Payment providers"]
-    assert "broker" not in str(drawn(recipients=[STRIPE, giver]))
-
-
 def test_too_many_recipients_become_one_node_that_says_where_they_stand() -> None:
     services = ["payments", "hosting", "cdn", "backup", "analytics", "monitoring", "security"]
     kinds = [*services, "authentication", "push", "messaging", "telephony", "video", "support", "crm"]

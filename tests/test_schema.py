@@ -227,4 +227,4 @@ def test_a_declaration_that_completes_another_is_partial() -> None:
 @pytest.mark.parametrize(("more", "valid"), [({}, False), ({"kind": "payments"}, True), ({"preset": "stripe"}, True)])
 def test_a_recipient_says_its_kind_or_names_a_preset(more: dict[str, str], valid: bool) -> None:
     judge = Draft202012Validator({"$ref": "#/$defs/Recipient", "$defs": schema.declaration()["$defs"]})
-    assert judge.is_valid({"id": "a", "roles": [{"role": "processor"}], "data": "none", **more}) is valid
+    assert judge.is_valid({"id": "a", "roles": [{"role": "processor"}], "data": "all", **more}) is valid

@@ -30,10 +30,17 @@ AREAS = frozenset({"EU", "EEA", "world"})
 """Groups of countries a declaration may name in place of each country."""
 
 
-def covers(area: str, country: str) -> bool:
-    """Whether a country, or a part of one, lies in an area: covers("EEA", "DE"), covers("US", "US-CA")."""
-    if area in ("world", country):
+MEMBERS = {"EU": EU, "EEA": EEA}
+"""The countries of an area that has a list of them."""
+
+
+def covers(area: str, place: str) -> bool:
+    """Whether a country, a part of one or an area lies in an area: covers("EEA", "EU"), covers("US", "US-CA")."""
+    if area in ("world", place):
         return True
-    nation = country[:2]
-    members = {"EU": EU, "EEA": EEA}.get(area)
-    return nation in members if members else area == nation
+    return lies_in(place, MEMBERS.get(area, frozenset({area})))
+
+
+def lies_in(place: str, countries: frozenset[str]) -> bool:
+    """Whether a country, a part of one or each country of an area is among some: lies_in("EU", EEA)."""
+    return MEMBERS[place] <= countries if place in MEMBERS else place[:2] in countries

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Literal
 
 from generator.declaration.model import (
+    Channel,
     ConsentRef,
     ContactRole,
+    DataRef,
     DataSelection,
     DocumentRef,
     Id,
@@ -39,6 +41,8 @@ class Ground(Model):
     activities: Listed[Phrase] | None = printed(
         "the activities of the purpose it holds for, spelled as there; left out, all"
     )
+    data: Listed[DataRef] | None = printed("the data it holds for; left out, all of the purpose")
+    channels: Listed[Channel] | None = printed("the channels of messages it holds for; left out, all")
     regimes: Listed[RegimeTerm] | None = printed("the regimes it is a basis under; left out, all that apply")
     people: Listed[PartyRef] | None = printed("the people it holds for; left out, all of the purpose")
 

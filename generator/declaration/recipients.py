@@ -42,7 +42,12 @@ class Safeguard(Model):
     """What makes a transfer lawful. GDPR Art. 45, 46, 49."""
 
     mechanism: TransferMechanism = printed("the mechanism", required=True)
-    countries: Listed[Country] | None = printed("the countries it covers; left out, all")
+    countries: Listed[Area] | None = printed("the countries it covers; left out, all")
+    purposes: Listed[PurposeRef] | None = printed("the purposes it covers; left out, all")
+    fallback: bool | None = printed("whether it applies only if the others fall away")
+    because: Phrase | None = printed(
+        "why an exception of Art. 49 holds, read after 'because', such as 'the hotel must know who comes'"
+    )
     since: Date | None = evidence("the day it took effect")
     until: Date | None = evidence("the day it ends")
     checked: Date | None = evidence("the day somebody checked that it stands")
@@ -66,16 +71,21 @@ class Recipient(Model):
     kind: RecipientKind = printed("term of the recipient-kinds vocabulary", required=True)
     entity: Phrase | None = printed("the legal entity that holds the contract")
     country: Country | None = printed("the country that entity is established in")
+    product: Phrase | None = printed("its product that is used")
+    layer: Phrase | None = printed(
+        "the layer of the service it works at, such as 'infrastructure'; those with a layer stand in a table by layer"
+    )
     examples: Listed[Phrase] | None = printed("names, where no single one is given")
     does: Phrase | None = printed("what it does for the company, such as 'sends our newsletters'")
     does_are_examples: bool | None = printed("whether it does more of that kind than is named")
     roles: Listed[Role] = printed("what it is in law", required=True)
     purposes: Listed[PurposeRef] | None = printed("the purposes it gets data for; left out, all")
-    data: OrNone[DataSelection] = printed("the data it gets, or none where it only gives data", required=True)
+    data: DataSelection = printed("the data it gets; who only gives data stands in `sources`", required=True)
     people: Listed[PartyRef] | None = printed("whose data; left out, everyone's")
+    people_in: Listed[Area] | None = printed("the countries whose people's data it gets; left out, all")
     when: Phrase | None = printed("the case in which it gets data, read after 'when'")
-    locations: Listed[Country] | None = printed("where it keeps or processes the data")
-    access_from: Listed[Country] | None = printed("other countries it can reach the data from")
+    locations: Listed[Area] | None = printed("where it keeps or processes the data; an area where only that is known")
+    access_from: Listed[Area] | None = printed("other countries it can reach the data from")
     consideration: OrNone[Phrase] | None = evidence("what the company gets for the data, or none")
     own_purposes: OrNone[Listed[Use]] | None = printed("what it uses the data for on its own account, or none")
     bound_to: (
@@ -113,8 +123,15 @@ class HostingPlace(Model):
     provider: Annotated[str, Reference("recipients", ("own",))] = printed(
         "the recipient who keeps it, or `own` for the company's own servers", required=True
     )
-    locations: Listed[Country] = printed("the countries", required=True)
+    locations: Listed[Area] = printed("the countries; an area where only that is known", required=True)
     customers_in: Listed[Area] | None = printed("the customers it is for; left out, all")
+
+
+class ResidencyException(Model):
+    """A case in which data leaves the place it is promised to stay in."""
+
+    case: Phrase = printed("the case, such as 'support at night'", required=True)
+    places: Listed[Area] = printed("the countries it then goes to, or is reached from", required=True)
 
 
 class Residency(Model):
@@ -123,7 +140,7 @@ class Residency(Model):
     customers_in: Listed[Area] = printed("the customers it is made to", required=True)
     stays_in: Area = printed("the place", required=True)
     data: DataSelection | None = printed("the data it covers; left out, all")
-    exceptions: Listed[Phrase] | None = printed("the cases it does not hold in")
+    exceptions: Listed[ResidencyException] | None = printed("the cases it does not hold in, each with its countries")
     affirmed_by: Phrase = evidence("who affirms it", required=True)
 
 
@@ -139,4 +156,8 @@ class Transfers(Model):
 
     copy_from: ContactRole | None = printed("the contact who gives a copy of the safeguards. GDPR Art. 13(1)(f)")
     copy_url: Url | None = printed("where the safeguards can be read")
+    explain_direct: bool | None = printed(
+        "whether readers are told that what people abroad give the company themselves is no transfer. "
+        "EDPB Guidelines 05/2021"
+    )
     assessed: Date | None = evidence("the day of the last transfer impact assessment")

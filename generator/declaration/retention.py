@@ -38,11 +38,15 @@ class Floor(Model):
     """A time the law asks for."""
 
     period: Duration = printed("how long at least", required=True)
+    starts: RetentionStart | None = printed("the event that starts it, read after 'at least 5 years after'")
     law: Phrase = printed("the law, such as 'the Tax Code of Ukraine'", required=True)
 
 
 class RetentionRule(Model):
-    """How long some data is kept. One of `clocks`, `criteria`, `floor` or `decided_by: client` is needed."""
+    """How long some data is kept.
+
+    One of `clocks`, `criteria`, `as_long_as`, `floor` or `decided_by: client` is needed.
+    """
 
     id: Id = structure("id", required=True)
     label: Phrase | None = printed("what the policy calls this data together, such as 'contents of closed accounts'")
@@ -50,10 +54,17 @@ class RetentionRule(Model):
     purposes: Listed[PurposeRef] | None = printed("the purposes it is kept for; left out, all")
     people: Listed[PartyRef] | None = printed("whose data; left out, everyone's")
     clocks: Listed[Clock] | None = printed("when it ends; with several, the first to run out")
+    until_last: bool | None = printed("true where the last of several clocks decides, and not the first")
+    as_long_as: Phrase | None = printed(
+        "what else it depends on, read after 'as long as', such as 'the company that invited you has an account'"
+    )
     criteria: Listed[RetentionCriterion] | None = printed(
         "what decides, where no time can be given. GDPR Art. 13(2)(a)"
     )
     floor: Floor | None = printed("a time the law asks for, even where the rest would end sooner")
+    at_most: OrNone[Duration] | None = printed(
+        "the longest time, where the rest may never end; `none` says that there is no such limit"
+    )
     end: RetentionEnd = printed("what happens at the end", required=True)
     modality: Literal["will", "may"] = printed("whether that will happen or may happen", "will")
     warning: OrNone[Duration] | None = printed("how long before the end people are warned, or none")
@@ -92,6 +103,18 @@ class RetentionException(Model):
     law: Phrase | None = printed("the law, where there is one")
 
 
+class Unerasable(Model):
+    """Data that technology does not let the company erase. GDPR Art. 17, 25."""
+
+    data: DataSelection = printed("the data", required=True)
+    kept_in: Phrase = printed("where it is, such as 'a public ledger'", required=True)
+    because: Phrase = printed("why, read after 'because', such as 'nobody can change its entries'", required=True)
+    as_long_as: Phrase = printed("how long it stays, read after 'as long as'", required=True)
+    instead: OrNone[Listed[Literal["key-destroyed", "link-cut", "hidden", "access-closed", "marked", "asked"]]] = (
+        printed("what is done instead, or none", required=True)
+    )
+
+
 class Inactivity(Model):
     """What happens to an account nobody uses."""
 
@@ -106,8 +129,10 @@ class Retention(Model):
 
     rules: Listed[RetentionRule] = structure("by data, purpose and people", required=True)
     inactivity: OrNone[Inactivity] | None = printed("accounts nobody uses, or none")
+    servers: OrNone[Copies] | None = printed("copies on servers that outlive deletion, such as replicas, or none")
     backups: OrNone[Copies] | None = printed("backups, or none")
     archives: OrNone[Copies] | None = printed("archives, or none")
     exceptions: OrNone[Listed[RetentionException]] | None = printed("data kept beyond its time, or none")
+    unerasable: OrNone[Listed[Unerasable]] | None = printed("data that cannot technically be erased, or none")
     early_deletion: bool | None = printed("whether people can ask for deletion before the time is over")
     reviewed: Phrase | None = evidence("who last checked that the system keeps to it")

@@ -6,9 +6,11 @@ from typing import Literal
 
 from generator.declaration.model import (
     Area,
+    ChangeChannel,
     ContactRole,
     Date,
     DocumentKind,
+    Duration,
     Id,
     Listed,
     Model,
@@ -71,6 +73,9 @@ class DocumentBeside(Model):
     prevails: bool | None = printed("whether it prevails where the two differ")
     includes_policy: bool | None = printed("whether it makes this policy part of itself")
     people_in: Listed[Area] | None = printed("the countries whose people it is for; left out, all")
+    announced: Listed[ChangeChannel] | None = printed("how changes of it are announced")
+    notice: Duration | None = printed("how long before they take effect")
+    news: Url | None = printed("where people sign up for news of changes")
     signed_copy: ContactRole | None = printed("the contact for a signed copy")
     defines_terms: bool | None = printed("whether terms not defined in the policy are defined there")
 

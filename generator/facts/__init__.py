@@ -133,5 +133,6 @@ from generator.facts import (  # noqa: E402, F401  (they register facts)
     platforms,
     recipients,
     retention,
+    transfers,
     uses,
 )

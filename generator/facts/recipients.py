@@ -1,37 +1,64 @@
-"""Recipients, sale and sharing, where data is kept, and the transfers that follow."""
+"""Recipients: who gets data, in which layer, bound to what, for what in return, in which countries."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator import catalog
-from generator.declaration.countries import EEA
 from generator.facts import Given, Holds, every, fact
 from generator.recorder import Derived, Path
 
 
 @fact
 def recipients_receiving(given: Given) -> Holds[list[Any]]:
-    """Recipients that get data; those that only give data are left out."""
-    found = [r for r in given.listed("recipients") if r.data != "none"]
+    """Recipients; who only gives data stands in `sources`."""
+    found = given.listed("recipients")
     return Holds(found, tuple(given.at(r, "data") for r in found))
+
+
+WORK = ("does", "does_are_examples")
+"""What a recipient does; for those in a layer it stands in their table."""
 
 
 @fact
 def recipients_described(given: Given) -> Holds[list[Any]]:
     """Recipients that get data, with what they do, for whom, in which cases, or where people can opt out."""
-    fields = ("does", "does_are_examples", "examples", "when", "people", "on", "access_from", "opt_out")
+    fields = ("examples", "when", "people", "people_in", "on", "access_from", "opt_out")
     said = [
         (r, path)
         for r in given("recipients-receiving").value
         for path in (
-            *(given.at(r, field) for field in fields if getattr(r, field)),
+            *(given.at(r, field) for field in (*fields, *(() if r.layer else WORK)) if getattr(r, field)),
             *(given.at(role, "purposes") for role in r.roles if role.purposes),
         )
     ]
     return Holds(list({id(r): r for r, _ in said}.values()), tuple(path for _, path in said))
+
+
+@fact
+def recipients_in_layers(given: Given) -> Holds[list[Any]]:
+    """Recipients that get data and name the layer they work at, layer by layer."""
+    found = [r for r in given("recipients-receiving").value if r.layer]
+    order = list(dict.fromkeys(r.layer for r in found))
+    return Holds(sorted(found, key=lambda r: order.index(r.layer)), tuple(given.at(r, "layer") for r in found))
+
+
+@fact
+def lists_of_recipients(given: Given) -> Holds[list[Any]]:
+    """Lists of service providers beside the policy, apart from one that says only what clients' data is told by."""
+    clients = given.mapping("client_data")
+    lists = [d for d in given.listed("documents") if d.kind in ("sub-processors", "recipient-list")]
+    found = [d for d in lists if d.announced or d.notice or d.news or not (clients and clients.sub_processors == d.id)]
+    return Holds(found, tuple(given.at(d, "kind") for d in found))
+
+
+@fact
+def recipients_placed(given: Given) -> Holds[list[Any]]:
+    """Recipients outside layers with a company, its country or places where they keep data."""
+    fields = ("locations", "entity", "country")
+    rest = [r for r in given("recipients-receiving").value if not r.layer]
+    found = [r for r in rest if any(getattr(r, field) for field in fields)]
+    return Holds(found, tuple(given.at(r, field) for r in found for field in fields if getattr(r, field)))
 
 
 @fact
@@ -153,95 +180,6 @@ def sells_nothing(given: Given) -> Holds[bool]:
     receiving = given("recipients-receiving").value
     said = [r for r in receiving if r.consideration == "none"]
     return Holds(bool(receiving) and len(said) == len(receiving), tuple(given.at(r, "consideration") for r in said))
-
-
-@dataclass(frozen=True)
-class Transfer(Derived):
-    """Data that goes from the exporter to a recipient in another country."""
-
-    recipient: Any
-    country: str
-    mechanisms: tuple[str, ...]
-    adequate: bool
-
-
-def _adequate(given: Given, country: str) -> bool:
-    """Whether the European Commission has found the protection there adequate, in full or in part."""
-    return country[:2] in EEA or (
-        country != "US" and country[:2] in catalog.transfers().adequate(given.declaration.policy.effective)
-    )
-
-
-@fact
-def transfers_made(given: Given) -> Holds[list[Transfer]]:
-    """Data that leaves the EEA, or the company's country where it is outside: recipient by country.
-
-    A person who gives data to a company abroad makes no transfer (EDPB Guidelines 05/2021); a company
-    that passes it on to another country does, and so does a processor that hands it to us abroad.
-    """
-    found = [leg for r in given("recipients-receiving").value for leg in _legs(given, r)]
-    return Holds(found, every(p for t in found for p in t.because))
-
-
-@dataclass(frozen=True)
-class Route(Derived):
-    """Transfers that the same things protect."""
-
-    transfers: tuple[Transfer, ...]
-
-
-@fact
-def transfers_alike(given: Given) -> Holds[list[Route]]:
-    """The transfers, together where the same things protect them."""
-    groups: dict[Any, list[Transfer]] = {}
-    for one in given("transfers-made").value:
-        same_law = not one.mechanisms and one.country[:2] in EEA
-        groups.setdefault((one.mechanisms, one.adequate, same_law), []).append(one)
-    found = [Route(every(p for t in alike for p in t.because), tuple(alike)) for alike in groups.values()]
-    return Holds(found, every(p for r in found for p in r.because))
-
-
-def _legs(given: Given, recipient: Any) -> Iterator[Transfer]:
-    home = given.declaration.company.established_in[:2]
-    for country, path in _countries(given, recipient).items():
-        covering = [s for s in recipient.safeguards or [] if _covers(s, country)]
-        same_law = country[:2] == home or (home in EEA and country[:2] in EEA)
-        if same_law and not (covering and home not in EEA):
-            continue
-        yield _leg(given, recipient, country, path, covering)
-    back = [s for s in recipient.safeguards or [] if s.mechanism == TO_CONTROLLER]
-    if back:
-        yield _leg(given, recipient, home, given.at(back[0], "mechanism"), back)
-
-
-def _leg(given: Given, recipient: Any, country: str, path: Path, covering: list[Any]) -> Transfer:
-    because = every((path, *(given.at(s, field) for s in covering for field in ("mechanism", "countries"))))
-    return Transfer(because, recipient, country, tuple(s.mechanism for s in covering), _adequate(given, country))
-
-
-TO_CONTROLLER = "scc-m4"
-"""The clauses under which a processor hands data to its controller abroad."""
-
-
-def _covers(safeguard: Any, country: str) -> bool:
-    return safeguard.mechanism != TO_CONTROLLER and (not safeguard.countries or country in safeguard.countries)
-
-
-def _countries(given: Given, recipient: Any) -> dict[str, Path]:
-    """The countries a recipient keeps data in or reaches it from, each with its place."""
-    return {
-        country: given.at(countries, i)
-        for countries in (recipient.locations, recipient.access_from)
-        for i, country in enumerate(countries or [])
-    }
-
-
-@fact
-def transfers_with_copy(given: Given) -> Holds[list[Transfer]]:
-    """Transfers whose safeguard people may ask a copy of (GDPR Art. 13(1)(f))."""
-    needs = catalog.transfers().copy_needed
-    found = [t for t in given("transfers-made").value if any(m in needs for m in t.mechanisms)]
-    return Holds(found, every(p for t in found for p in t.because))
 
 
 @dataclass(frozen=True)

@@ -81,9 +81,16 @@ def relies_on_law(given: Given) -> Holds[list[Any]]:
 
 @fact
 def consents_asked(given: Given) -> Holds[list[Any]]:
-    """Consents people give."""
-    consents = given.listed("consents")
+    """Consents people are asked for."""
+    consents = [c for c in given.listed("consents") if c.obtained != "implied"]
     return Holds(consents, tuple(given.at(c, "to") for c in consents))
+
+
+@fact
+def consents_implied(given: Given) -> Holds[list[Any]]:
+    """Consents that follow from what people do, where a law knows them (PIPEDA Sch. 1 cl. 4.3.6)."""
+    consents = [c for c in given.listed("consents") if c.obtained == "implied"]
+    return Holds(consents, tuple(given.at(c, "obtained") for c in consents))
 
 
 @fact

@@ -59,19 +59,40 @@ def consent_without_withdrawal(given: Given) -> Found:
             )
 
 
+EUROPEAN = frozenset({"gdpr-13", "gdpr-14", "uk-gdpr", "eprivacy"})
+"""Regimes that know no implied consent."""
+
+
 @rule(ERROR, law="GDPR Art. 4(11)")
 def implied_consent_in_europe(given: Given) -> Found:
     """A consent is implied from what people do, where the law asks for a clear act.
 
     Neither the GDPR nor the UK GDPR knows implied consent. Limit the consent to regimes that do, or ask.
     """
-    european = {"gdpr-13", "gdpr-14", "uk-gdpr", "eprivacy"}
     for consent in given.listed("consents"):
-        limited = consent.regimes and not european & set(consent.regimes)
+        limited = consent.regimes and not EUROPEAN & set(consent.regimes)
         if consent.obtained == "implied" and given("in-european-scope") and not limited:
             yield (
                 given.at(consent, "obtained"),
                 f"consent '{consent.id}' is implied; in the EEA and the UK consent needs a clear act",
+            )
+    for purpose, ground in grounds(given):
+        limited = ground.regimes and not EUROPEAN & set(ground.regimes)
+        if ground.ground == "implied-consent" and given("in-european-scope") and not limited:
+            yield (
+                given.at(ground, "ground"),
+                f"purpose '{purpose.id}' rests on implied consent; in the EEA and the UK consent needs a clear act",
+            )
+
+
+@rule(ERROR)
+def explicit_though_implied(given: Given) -> Found:
+    """A consent is declared as explicit, and as implied from what people do; it cannot be both."""
+    for consent in given.listed("consents"):
+        if consent.explicit and consent.obtained == "implied":
+            yield (
+                given.at(consent, "explicit"),
+                f"consent '{consent.id}' is explicit and yet implied; only one of them can be true",
             )
 
 

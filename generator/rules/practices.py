@@ -37,6 +37,24 @@ def unknown_activity(given: Given) -> Found:
 
 
 @rule(ERROR)
+def unknown_part_of_purpose(given: Given) -> Found:
+    """A legal basis is limited to data that its purpose does not use, or to a channel that no marketing for it takes.
+
+    Add the data to the purpose's `data`, or the channel to `communications.marketing`.
+    """
+    for purpose, ground in grounds(given):
+        used = {item.id for item in given.chosen(purpose.data)}
+        sent = {c for m in given("direct-marketing").value if m.purpose == purpose.id for c in m.channels}
+        for field, what, known in (("data", "data", used), ("channels", "marketing by", sent)):
+            for i, one in enumerate(getattr(ground, field) or []):
+                if one not in known:
+                    yield (
+                        given.at(getattr(ground, field), i),
+                        f"purpose '{purpose.id}' has no {what} '{one}', and yet a legal basis for it",
+                    )
+
+
+@rule(ERROR)
 def unknown_field_excepted(given: Given) -> Found:
     """A data item excepts a field from being required that it does not have."""
     for item in given.listed("data"):

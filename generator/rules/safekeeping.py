@@ -8,8 +8,9 @@ from generator.rules import ERROR, GAP, Found, rule
 
 @rule(GAP, law="GDPR Art. 13(2)(a)")
 def data_without_retention(given: Given) -> Found:
-    """Data is held and no retention rule covers it."""
-    kept: set[str] = {item.id for one in given("retention-rules").value for item in given.chosen(one.data)}
+    """Data is held and no retention rule covers it; nor is it declared as impossible to erase."""
+    told = (*given("retention-rules").value, *given("not-erasable").value)
+    kept: set[str] = {item.id for one in told for item in given.chosen(one.data)}
     for item in given.listed("data"):
         if item.id not in kept and item.stored is not False:
             yield given.at(item), f"data '{item.id}' is covered by no retention rule; add one"
@@ -19,11 +20,60 @@ def data_without_retention(given: Given) -> Found:
 def retention_without_time(given: Given) -> Found:
     """A retention rule says neither how long nor what decides.
 
-    Give it `clocks`, `criteria` or `floor`, or say that the client decides.
+    Give it `clocks`, `criteria`, `as_long_as` or `floor`, or say that the client decides.
     """
     for one in given("retention-rules").value:
-        if not (one.clocks or one.criteria or one.floor or one.decided_by == "client"):
+        if not (one.clocks or one.criteria or one.as_long_as or one.floor or one.decided_by == "client"):
             yield (
                 given.at(one),
                 f"retention rule '{one.id}' has no 'clocks', 'criteria' or 'floor'; say how long, or what decides",
             )
+
+
+@rule(GAP, law="GDPR Art. 5(1)(e)")
+def kept_without_end(given: Given) -> Found:
+    """A retention rule has a shortest time, and nothing that ends it.
+
+    A law that asks for at least five years does not allow for ever. Add `clocks`, `criteria` or `at_most`.
+    """
+    for one in given("retention-rules").value:
+        ended = one.clocks or one.criteria or one.as_long_as or one.decided_by == "client"
+        if one.floor and not ended and one.at_most in (None, "none"):
+            yield (
+                given.at(one, "floor"),
+                f"retention rule '{one.id}' says how long at least, and not how long at most; "
+                "add 'clocks', 'criteria' or 'at_most'",
+            )
+
+
+@rule(ERROR)
+def clock_with_two_times(given: Given) -> Found:
+    """A clock of a retention rule has a period and business days; only one of them can be meant."""
+    for one in given("retention-rules").value:
+        for clock in one.clocks or []:
+            if clock.period and clock.business_days:
+                yield (
+                    given.at(clock, "business_days"),
+                    f"retention rule '{one.id}' has a clock of {clock.period} and of {clock.business_days} "
+                    "business days; keep one",
+                )
+
+
+ERASED = ("deleted", "destroyed", "overwritten", "returned-and-deleted")
+"""Ends of a retention rule after which the data is gone."""
+
+
+@rule(ERROR, law="GDPR Art. 17(1)")
+def erased_after_all(given: Given) -> Found:
+    """Data is declared as impossible to erase, and a retention rule says that it goes.
+
+    Make two items of it: what stays, and what goes.
+    """
+    stuck = {item.id for one in given("not-erasable").value for item in given.chosen(one.data)}
+    for one in given("retention-rules").value:
+        for item in given.chosen(one.data):
+            if item.id in stuck and one.end in ERASED:
+                yield (
+                    given.at(one, "end"),
+                    f"retention rule '{one.id}' ends with data '{item.id}' {one.end}, which cannot be erased",
+                )

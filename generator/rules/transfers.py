@@ -2,45 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from generator import catalog
-from generator.declaration.countries import EEA, covers
+from generator.declaration.countries import EEA, covers, lies_in
 from generator.facts import Given
+from generator.recorder import Path
 from generator.rules import ERROR, GAP, Found, rule
 
 
 def _unprotected(given: Given, transfer: Any) -> bool:
-    return not transfer.mechanisms and not transfer.adequate and transfer.country[:2] not in EEA
+    return not transfer.mechanisms and not transfer.adequate and not lies_in(transfer.country, EEA)
 
 
 @rule(ERROR)
 def residency_broken(given: Given) -> Found:
     """Data is promised to stay in a place and goes elsewhere.
 
-    The promise is held against every place of hosting and every recipient's locations and access.
+    The promise is held against every place of hosting and every recipient's locations and access. An exception
+    lifts it only for the countries it names in `places`.
     """
     hosting = given.mapping("hosting")
-    for promise in hosting.residency or [] if hosting else []:
-        kept = {item.id for item in given.chosen(promise.data or "all")}
-        for place in hosting.places:
-            served = not place.customers_in or set(place.customers_in) & set(promise.customers_in)
-            for i, country in enumerate(place.locations):
-                if served and not promise.exceptions and not covers(promise.stays_in, country):
-                    yield (
-                        given.at(place.locations, i),
-                        f"data is promised to stay in {promise.stays_in} and is kept in {country}",
-                    )
-        for one in given("recipients-receiving").value:
-            received = kept & {item.id for item in given.chosen(one.data)}
-            for field in ("locations", "access_from"):
-                for i, country in enumerate(getattr(one, field) or []):
-                    if received and not promise.exceptions and not covers(promise.stays_in, country):
-                        yield (
-                            given.at(getattr(one, field), i),
-                            f"data is promised to stay in {promise.stays_in} "
-                            f"and recipient '{one.id}' has it in {country}",
-                        )
+    for promise in (hosting.residency or []) if hosting else []:
+        for path, country, who in _elsewhere(given, promise):
+            yield path, f"data is promised to stay in {promise.stays_in} and {who} {country}"
+
+
+def _elsewhere(given: Given, promise: Any) -> Iterator[tuple[Path, str, str]]:
+    """The places that a promise on where data stays does not allow, and who is there."""
+    kept = {item.id for item in given.chosen(promise.data or "all")}
+    for place in given.mapping("hosting").places:
+        if _meet(place.customers_in, promise.customers_in):
+            yield from _outside(given, promise, place.locations, "is kept in")
+    for one in given("recipients-receiving").value:
+        if kept & {item.id for item in given.chosen(one.data)} and _meet(one.people_in, promise.customers_in):
+            for countries in (one.locations, one.access_from):
+                if countries:
+                    yield from _outside(given, promise, countries, f"recipient '{one.id}' has it in")
+
+
+def _outside(given: Given, promise: Any, countries: list[str], who: str) -> Iterator[tuple[Path, str, str]]:
+    allowed = [promise.stays_in, *(area for one in promise.exceptions or [] for area in one.places)]
+    for i, country in enumerate(countries):
+        if not any(covers(area, country) for area in allowed):
+            yield given.at(countries, i), country, who
+
+
+def _meet(some: list[str] | None, others: list[str]) -> bool:
+    """Whether two choices of people by country have any in common; left out, everyone."""
+    return not some or any(covers(one, other) or covers(other, one) for one in some for other in others)
 
 
 @rule(GAP, law="GDPR Art. 44, 46")
@@ -56,6 +67,34 @@ def transfer_without_safeguard(given: Given) -> Found:
             yield (
                 transfer.because[0],
                 f"recipient '{transfer.recipient.id}' has data in {transfer.country} and declares no safeguard",
+            )
+    for recipient, path, purpose in _left_open(given):
+        yield path, f"recipient '{recipient.id}' has no safeguard for purpose '{purpose}'"
+
+
+def _left_open(given: Given) -> Iterator[tuple[Any, Path, str]]:
+    """Purposes of recipients whose safeguards are all for other purposes."""
+    for recipient in given("recipients-receiving").value:
+        abroad = [t for t in given("transfers-made").value if t.recipient is recipient and not t.adequate]
+        if abroad and all(t.purposes for t in abroad):
+            covered = {purpose for t in abroad for purpose in t.purposes}
+            for i, purpose in enumerate(recipient.purposes or []):
+                if purpose not in covered:
+                    yield recipient, given.at(recipient.purposes, i), purpose
+
+
+@rule(ERROR)
+def fallback_alone(given: Given) -> Found:
+    """A safeguard is declared as a fallback, and there is none that it could fall back from.
+
+    Take `fallback` away, or add what applies first.
+    """
+    for transfer in given("transfers-made").value:
+        if transfer.mechanisms and transfer.mechanisms == transfer.fallbacks:
+            yield (
+                transfer.because[0],
+                f"recipient '{transfer.recipient.id}' has only a fallback for {transfer.country}; "
+                "add what applies first, or take 'fallback' away",
             )
 
 

@@ -28,6 +28,7 @@ DOCUMENT_KINDS = table(
     Term("dpa", "data processing agreement", "The contract with clients about their data.",
          "GDPR Art. 28(3)"),
     Term("sub-processors", "list of sub-processors", "Who works for us on clients' data.", "GDPR Art. 28(2)"),
+    Term("recipient-list", "list of service providers", "Who receives data, by name.", "GDPR Art. 13(1)(e)"),
     Term("cookie-notice", "cookie notice", "What is stored on devices.", "Directive 2002/58/EC Art. 5(3)"),
     Term("acceptable-use", "acceptable use rules", "What users must not do.", COMMON),
     Term("security-page", "security page", "How data is protected.", COMMON),

@@ -180,8 +180,8 @@ class Telling(Naming):
     def protection(self, transfer: Transfer, group: str | None = None) -> Markdown:
         """What protects data that goes to another country; `group`: short words for some mechanisms."""
         self.recorder.used(transfer)
-        if transfer.mechanisms:
-            first = [m for m in transfer.mechanisms if m not in transfer.fallbacks]
+        if transfer.protecting:
+            first = [m for m in transfer.protecting if m not in transfer.fallbacks]
             main, rest = (listing(self._mechanism(m, group) for m in found) for found in (first, transfer.fallbacks))
             key = "else" if group else "fallback"
             return self._say("protection", key, main=main, rest=rest) if main and rest else main or rest

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from generator import catalog, vocabulary
@@ -33,9 +32,19 @@ class Transfer(Derived):
     adequate: bool
 
     @property
-    def excepted(self) -> bool:
-        """Whether nothing protects the data there, and an exception for single cases allows the transfer."""
-        return any(map(_is_exception, self.mechanisms))
+    def exceptions(self) -> tuple[str, ...]:
+        """Those of `mechanisms` that protect nothing, but allow the transfer in single cases."""
+        return tuple(filter(_is_exception, self.mechanisms))
+
+    @property
+    def protecting(self) -> tuple[str, ...]:
+        """The other mechanisms."""
+        return tuple(m for m in self.mechanisms if not _is_exception(m))
+
+    @property
+    def protected(self) -> bool:
+        """Whether something protects the data there, or nobody has said that only an exception allows the transfer."""
+        return bool(self.protecting) or not self.mechanisms
 
 
 def _is_exception(mechanism: str) -> bool:
@@ -67,20 +76,21 @@ def _legs(given: Given, recipient: Any) -> Iterator[Transfer]:
         same_law = country[:2] == home or (home in EEA and lies_in(country, EEA))
         if same_law and not (covering and home not in EEA):
             continue
-        for alike in _alike(covering) or [[]]:
+        for alike in _alike(covering, recipient.purposes):
             yield _leg(given, recipient, country, path, alike)
     back = [s for s in recipient.safeguards or [] if s.mechanism == TO_CONTROLLER]
     if back:
         yield _leg(given, recipient, home, given.at(back[0], "mechanism"), back)
 
 
-def _alike(safeguards: list[Any]) -> list[list[Any]]:
-    """Safeguards by the purposes they are for, exceptions apart."""
-
-    def kind(safeguard: Any) -> tuple[bool, list[str]]:
-        return _is_exception(safeguard.mechanism), safeguard.purposes or []
-
-    return [list(group) for _, group in groupby(sorted(safeguards, key=kind), kind)]
+def _alike(safeguards: list[Any], purposes: list[str] | None) -> Iterator[list[Any]]:
+    """Safeguards by the purposes they are for, each time with those for all; those alone where a purpose is left."""
+    common = [s for s in safeguards if not s.purposes]
+    named = {tuple(s.purposes): s.purposes for s in safeguards if s.purposes}
+    apart = {key: [s for s in safeguards if s.purposes in (None, some)] for key, some in named.items()}
+    yield from apart.values()
+    if not apart or (common and set(purposes or ()) - {p for some in apart for p in some}):
+        yield common
 
 
 def _leg(given: Given, recipient: Any, country: str, path: Path, covering: list[Any]) -> Transfer:
@@ -91,7 +101,7 @@ def _leg(given: Given, recipient: Any, country: str, path: Path, covering: list[
         country,
         tuple(s.mechanism for s in covering),
         tuple(s.mechanism for s in covering if s.fallback),
-        tuple(covering[0].purposes or ()) if covering else (),
+        tuple(next((s.purposes for s in covering if s.purposes), ())),
         tuple(s.because for s in covering if s.because),
         _adequate(given, country),
     )
@@ -141,9 +151,9 @@ def transfers_alike(given: Given) -> Holds[list[Route]]:
     """The transfers that something protects, together where it is the same; those in the table of layers left out."""
     groups: dict[Any, list[Transfer]] = {}
     for one in given("transfers-made").value:
-        if not (one.excepted or one.recipient.layer):
+        if one.protected and not one.recipient.layer:
             same_law = not one.mechanisms and lies_in(one.country, EEA)
-            groups.setdefault((one.mechanisms, one.fallbacks, one.adequate, same_law), []).append(one)
+            groups.setdefault((one.protecting, one.fallbacks, one.adequate, same_law), []).append(one)
     found = [Route(_because(alike), tuple(alike), tuple(_stops(alike))) for alike in groups.values()]
     return Holds(found, every(p for r in found for p in r.because))
 
@@ -166,13 +176,13 @@ def _because(transfers: list[Transfer]) -> tuple[Path, ...]:
 @fact
 def transfers_excepted(given: Given) -> Holds[list[Transfer]]:
     """Transfers that nothing protects, and that an exception for single cases allows (GDPR Art. 49)."""
-    return _those(given, lambda one: one.excepted)
+    return _those(given, lambda one: bool(one.exceptions))
 
 
 @fact
 def transfers_in_layers(given: Given) -> Holds[list[Transfer]]:
     """Transfers to recipients whose protection stands in the table of layers."""
-    return _those(given, lambda one: bool(one.recipient.layer) and not one.excepted)
+    return _those(given, lambda one: bool(one.recipient.layer) and one.protected)
 
 
 @fact

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from generator import catalog, vocabulary
+from generator.declaration.countries import covers
 from generator.facts import Given
 from generator.rules import ERROR, GAP, WARNING, Found, rule
 
@@ -77,6 +78,11 @@ def _protected(given: Given, place: str, country: str) -> bool:
     return country in ("EU", "EEA") or country[:2] in {place} | transfers.eea | adequate
 
 
+def _concerns(recipient: Any, place: str) -> bool:
+    """Whether a recipient may get data of people in a place; the GDPR binds a company there for everyone's data."""
+    return place == "EU" or not recipient.people_in or any(covers(area, place) for area in recipient.people_in)
+
+
 @rule(GAP, law="GDPR Art. 46; UK DPA 2018 s. 119A; FADP Art. 16")
 def safeguard_of_another_law(given: Given) -> Found:
     """A transfer has a safeguard, and a law that applies does not know it.
@@ -88,7 +94,9 @@ def safeguard_of_another_law(given: Given) -> Found:
     for leg in given("transfers-made").value:
         known = {place for m in leg.mechanisms if m in mechanisms for place in mechanisms[m].works_for}
         for place, (fact, name) in LAWS.items():
-            if leg.mechanisms and given(fact) and place not in known and not _protected(given, place, leg.country):
+            if not leg.mechanisms or place in known or not given(fact) or not _concerns(leg.recipient, place):
+                continue
+            if not _protected(given, place, leg.country):
                 yield (
                     leg.because[0],
                     f"recipient '{leg.recipient.id}' has data in {leg.country}, and '{leg.mechanisms[0]}' "

@@ -1,7 +1,8 @@
 """Which requirements of the laws that apply are met by which passages, and what is missing for the others.
 
 A *text* requirement is met where a clause that names it fired and printed the facts it needs. The other
-kinds cannot be seen in a text: they are attested in the declaration, or not visible to us.
+kinds cannot be seen in a text: somebody attests them in the declaration, or they are not visible to us. One that is
+attested as not done is a gap. How sure the catalogue is caps what a gap is: see `Answer.level`.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from generator import catalog
+from generator.applicability import regimes
 from generator.catalog import Regime, Requirement
 from generator.document import Document, Passage
 from generator.facts import Given, Holds
+from generator.problems import Level
 from generator.recorder import Path, names
 from generator.select import condition
 
@@ -36,6 +39,14 @@ class Answer:
     met_by: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
 
+    @property
+    def level(self) -> Level | None:
+        """How bad it is: a gap where a duty is confirmed; a warning where it is recommended, or not surely read."""
+        if self.status != "gap":
+            return None
+        one = self.requirement
+        return Level.GAP if one.confidence == "confirmed" and not one.recommended else Level.WARNING
+
 
 @dataclass(frozen=True)
 class Applies:
@@ -44,20 +55,6 @@ class Applies:
     regime: Regime
     because: tuple[Path, ...]
     answers: tuple[Answer, ...]
-
-
-def regimes(given: Given) -> Iterator[tuple[Regime, tuple[Path, ...]]]:
-    """The regimes that apply on the policy's effective date: derived, added or denied by the declaration."""
-    chosen = {choice.regime: choice for choice in given.declaration.regimes or []}
-    for regime in catalog.regimes().values():
-        choice = chosen.get(regime.id)
-        if choice:
-            if choice.applies:
-                yield regime, (given.at(choice, "regime"),)
-            continue
-        in_force = regime.since is None or regime.since <= given.declaration.policy.effective
-        if regime.applies is not None and in_force and (holds := condition(_plain(regime.applies), given)):
-            yield regime, holds.because
 
 
 def coverage(given: Given, document: Document) -> list[Applies]:
@@ -83,17 +80,22 @@ def _plain(applies: Any) -> Any:
 
 
 def _answer(one: Requirement, given: Given, document: Document, found: dict[str, Applies]) -> Answer:
-    attested = any(a.requirement == one.id and a.done for a in given.declaration.attested or [])
-    if attested:
-        return Answer(one, "attested")
     if one.kind != "text":
-        return Answer(one, "unseen")
+        return Answer(one, _attested(one, given))
     if one.includes:
         return _included(one, given, document, found)
     passages = [p for p in document.passages if one.id in p.basis.meets]
     missing = tuple(_missing(one, passages, given))
     met_by = tuple(dict.fromkeys(p.clause for p in passages))
     return Answer(one, "met", met_by) if passages and not missing else Answer(one, "gap", met_by, missing)
+
+
+def _attested(one: Requirement, given: Given) -> Status:
+    """What somebody saw of a duty outside the text."""
+    seen = [a.done for a in given.declaration.attested or [] if a.requirement == one.id]
+    if not seen:
+        return "unseen"
+    return "attested" if all(seen) else "gap"
 
 
 def _included(one: Requirement, given: Given, document: Document, found: dict[str, Applies]) -> Answer:

@@ -20,6 +20,7 @@ Steps = tuple[str | int, ...]
 TESTS = Path(__file__).parent
 PRACTICES = sorted((TESTS.parent / "practices").glob("*.yaml"))
 GOLDEN = sorted(TESTS.glob("golden/*/declaration.yaml"))
+REGIMES = sorted(TESTS.glob("regimes/*.yaml"))
 
 
 @cache

@@ -10,9 +10,10 @@ import pytest
 from typer.testing import CliRunner
 
 from generator import assemble, clauses, load
+from generator.applicability import regimes
 from generator.clauses import Library
 from generator.cli.app import app
-from generator.coverage import Answer, coverage, regimes
+from generator.coverage import Answer, coverage
 from generator.facts import Given
 
 LIBRARY = clauses.library()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from rendering import GOLDEN, PRACTICES, library, paths
+from rendering import GOLDEN, PRACTICES, REGIMES, library, paths
 
 from generator import examine, explain, render, report, source
 from generator.document import Document
@@ -42,6 +42,6 @@ def test_golden(file: Path, monkeypatch: pytest.MonkeyPatch, pytestconfig: pytes
 
 
 def test_every_clause_is_reached() -> None:
-    documents = [examine.declaration(file, library()).document for file in (*GOLDEN, *PRACTICES)]
+    documents = [examine.declaration(file, library()).document for file in (*GOLDEN, *PRACTICES, *REGIMES)]
     reached = {passage.clause for document in documents if document for passage in document.passages}
     assert sorted(library().clauses.keys() - reached) == []

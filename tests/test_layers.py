@@ -21,6 +21,7 @@ LAYERS = """
     telling
     template render
     select reference flow
+    applicability
     assemble compare coverage
     rules
     examine explain publish init add compile examples

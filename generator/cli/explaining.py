@@ -12,9 +12,9 @@ import typer
 
 from generator import examine, pointing
 from generator import explain as why
+from generator.applicability import regimes
 from generator.clauses import Library
 from generator.cli import checking
-from generator.coverage import regimes
 from generator.document import Document, Leaf
 from generator.explain import Reason, path_text
 from generator.facts import Given

@@ -89,6 +89,7 @@ def _found(thing: Any, places: Places | None) -> Iterable[Problem]:
 
 from generator.rules import (  # noqa: E402, F401  (they add rules)
     acceptance,
+    applicability,
     bases,
     certificates,
     children,

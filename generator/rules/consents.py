@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Any
 
 from generator import catalog
-from generator.coverage import regimes
+from generator.applicability import regimes
 from generator.facts import Given
 from generator.rules import ERROR, GAP, WARNING, Found, rule
 from generator.rules.bases import grounds

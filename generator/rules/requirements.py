@@ -1,22 +1,19 @@
-"""Rules that hold the text against the requirements of the laws that apply."""
+"""Rules that hold the text, and what somebody saw of the rest, against the requirements of the laws that apply."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from generator.coverage import Answer, coverage
+from generator.problems import Level
 from generator.rules import GAP, WARNING, Found, Written, rule
 
 
 @rule(GAP)
 def requirement_unmet(written: Written) -> Found:
-    """A law that applies asks for a disclosure, and no passage prints it.
+    """A law that applies asks for a disclosure, and no passage prints it; or somebody saw that a duty is not done.
 
     The message names the field whose fact is missing. Fill it in, or accept the gap with a reason.
     """
-    for answer in _gaps(written):
-        if _sure(answer):
-            yield ("company",), _told(answer)
+    yield from _unmet(written, Level.GAP)
 
 
 @rule(WARNING)
@@ -25,43 +22,44 @@ def requirement_perhaps_unmet(written: Written) -> Found:
 
     See the entry's confidence in the catalogue before you act on it.
     """
-    for answer in _gaps(written):
-        if not _sure(answer):
-            yield (
-                ("company",),
-                f"{_told(answer)}; {_mark(answer)}",
-            )
+    yield from _unmet(written, Level.WARNING)
 
 
-def _gaps(written: Written) -> Iterator[Answer]:
-    """The gaps to report; those of a requirement that includes regimes where none of these reports them itself."""
+def _unmet(written: Written, level: Level) -> Found:
+    """What is missing; that of a requirement that includes regimes where none of these tells it itself."""
     applying = coverage(written.given, written.document)
-    reporting = {applies.regime.id for applies in applying}
+    telling = {applies.regime.id for applies in applying}
     for applies in applying:
         if written.regime not in (None, applies.regime.id):
             continue
         for answer in applies.answers:
-            told_elsewhere = bool(reporting & {*answer.requirement.includes})
-            if answer.status == "gap" and not told_elsewhere and answer.requirement.needs is not None:
-                yield answer
+            one = answer.requirement
+            if answer.level is not level or telling & {*one.includes}:
+                continue
+            marks = "" if level is Level.GAP else f"; {_mark(answer)}"
+            if one.kind != "text":
+                yield _seen(answer, written), f"requirement '{one.id}' is not done: {_asked(answer)}{marks}"
+            elif one.needs is not None:
+                yield ("company",), f"requirement '{one.id}' is not met: {_told(answer)}{marks}"
 
 
-def _sure(answer: Answer) -> bool:
-    return answer.requirement.confidence == "confirmed" and not answer.requirement.recommended
+def _seen(answer: Answer, written: Written) -> tuple[str | int, ...]:
+    """Where it is said that a duty is not done."""
+    listed = written.given.listed("attested")
+    return written.given.at(next(a for a in listed if a.requirement == answer.requirement.id and not a.done), "done")
 
 
 def _mark(answer: Answer) -> str:
-    """Why a missing disclosure is only a warning."""
+    """Why it is only a warning."""
     marks = ["recommended"] * answer.requirement.recommended
     return ", ".join([*marks, *({answer.requirement.confidence} - {"confirmed"})])
 
 
-def _told(answer: Answer) -> str:
+def _asked(answer: Answer, between: str = "") -> str:
     one = answer.requirement
-    needs = (
-        f"declare {', '.join(repr(need) for need in answer.needs)}"
-        if answer.needs
-        else "no clause of this policy prints it"
-    )
-    asked = one.text[:1].lower() + one.text[1:].rstrip(".")
-    return f"requirement '{one.id}' is not met: {asked}; {needs} ({one.citation})"
+    return f"{one.text[:1].lower()}{one.text[1:].rstrip('.')}{between} ({one.citation})"
+
+
+def _told(answer: Answer) -> str:
+    needs = ", ".join(repr(need) for need in answer.needs)
+    return _asked(answer, f"; declare {needs}" if needs else "; no clause of this policy prints it")

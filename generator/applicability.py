@@ -1,0 +1,98 @@
+"""Which regimes apply to a declaration: a Given in, a Standing for each regime of the catalogue out.
+
+That is derived from the declaration as of the policy's effective date, unless it adds or denies the regime.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from generator import catalog
+from generator.catalog import Regime
+from generator.declaration.law import RegimeChoice
+from generator.facts import Given, Holds
+from generator.recorder import Path
+from generator.select import condition
+
+How = Literal["applies", "added", "denied", "coming", "reachable", "none"]
+"""*Coming*: it would apply, and is not yet in force. *Reachable*: it would apply if the service were offered where it
+can merely be reached from."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a regime stands to a declaration, because of which places, and who chose it where somebody did."""
+
+    regime: Regime
+    how: How
+    because: tuple[Path, ...] = ()
+    choice: RegimeChoice | None = None
+
+    @property
+    def applies(self) -> bool:
+        return self.how in ("applies", "added")
+
+
+def regimes(given: Given) -> Iterator[tuple[Regime, tuple[Path, ...]]]:
+    """The regimes that apply, each with the places that make it so."""
+    chosen = _chosen(given)
+    for regime in catalog.regimes().values():
+        one = _standing(regime, given, chosen.get(regime.id))
+        if one.applies:
+            yield regime, one.because
+
+
+def standings(given: Given) -> Iterator[Standing]:
+    """How each regime of the catalogue stands, those that nearly apply too."""
+    chosen = _chosen(given)
+    wider = _offered_where_reachable(given)
+    for regime in catalog.regimes().values():
+        one = _standing(regime, given, chosen.get(regime.id))
+        if one.how == "none" and wider and (found := _derived(regime, wider)):
+            one = Standing(regime, "reachable", tuple(_reached(path, given) for path in found.because))
+        yield one
+
+
+def _chosen(given: Given) -> dict[str, RegimeChoice]:
+    return {choice.regime: choice for choice in given.declaration.regimes or []}
+
+
+def _standing(regime: Regime, given: Given, choice: RegimeChoice | None) -> Standing:
+    if choice:
+        return Standing(regime, "added" if choice.applies else "denied", (given.at(choice, "regime"),), choice)
+    found = _derived(regime, given)
+    if not found:
+        return Standing(regime, "none")
+    in_force = regime.since is None or regime.since <= given.declaration.policy.effective
+    return Standing(regime, "applies" if in_force else "coming", found.because)
+
+
+def derived(regime: Regime, given: Given) -> Holds[bool]:
+    """Whether a regime would apply by itself, whatever the declaration adds or denies."""
+    return _derived(regime, Given(given.declaration.model_copy(update={"regimes": None})))
+
+
+def _derived(regime: Regime, given: Given) -> Holds[bool]:
+    if regime.applies is None:
+        return Holds(False)
+    return condition(regime.applies if isinstance(regime.applies, str) else dict(regime.applies), given)
+
+
+def _offered_where_reachable(given: Given) -> Given | None:
+    """The declaration as it would be if the service were offered wherever it can be reached from."""
+    parties: Any = given.declaration.parties
+    if not parties or not parties.reachable_from:
+        return None
+    everywhere = [*parties.offered_to, *parties.reachable_from]
+    wider = parties.model_copy(update={"offered_to": everywhere})
+    return Given(given.declaration.model_copy(update={"parties": wider}))
+
+
+def _reached(path: Path, given: Given) -> Path:
+    """The place in the real declaration of one in the wider: what was added stands under `reachable_from`."""
+    offered = len(given.offered_to)
+    if path[:2] == ("parties", "offered_to") and len(path) == 3 and isinstance(path[2], int) and path[2] >= offered:
+        return ("parties", "reachable_from", path[2] - offered)
+    return path

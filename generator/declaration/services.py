@@ -8,6 +8,7 @@ from generator.declaration.model import (
     Area,
     ChangeChannel,
     ContactRole,
+    DataCategory,
     Date,
     DocumentKind,
     Duration,
@@ -17,6 +18,7 @@ from generator.declaration.model import (
     Phrase,
     ServiceKind,
     Url,
+    evidence,
     printed,
     structure,
 )
@@ -42,6 +44,11 @@ class Store(Model):
         "workspace-marketplace",
     ] = printed("the store", required=True)
     id: Phrase | None = structure("the app's id there")
+    developer: Phrase | None = evidence("the developer the store shows")
+    labels: Listed[DataCategory] | None = evidence("the kinds of data its form there names, all together")
+    tracking_prompt: bool | None = evidence(
+        "whether the app asks by the system's prompt before it follows people across other companies' apps"
+    )
 
 
 class Service(Model):

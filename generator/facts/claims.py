@@ -120,7 +120,7 @@ def _told_first(given: Given) -> Iterator[Path]:
     legal = to.legal if to else None
     if legal == "none":
         yield given.at(to, "legal")
-    elif legal and legal.notice == "unless-forbidden":
+    elif legal and legal.notice not in (None, "none"):
         yield given.at(legal, "notice")
 
 

@@ -221,6 +221,11 @@ def _outliving(given: Given, rule: Any) -> Iterator[Said]:
 
 
 def _open(given: Given) -> Iterator[Said]:
+    handling = given.mapping("handling")
+    if handling and handling.staff_access == "none":
+        yield denies(given.at(handling, "staff_access"), "'handling.staff_access: none'", "read", data="content")
+    elif handling and handling.staff_access:
+        yield does(given.at(handling, "staff_access"), "staff read people's content", "read", data="content")
     rights = given.mapping("rights")
     if rights and rights.offered_to == "by-residence":
         yield does(given.at(rights, "offered_to"), "rights depend on residence", "respond", scope="by-residence")

@@ -11,7 +11,8 @@ from generator.rules import ERROR, GAP, Found, rule
 from generator.vocabulary import VOCABULARIES
 
 
-def _only_processes(recipient: Any) -> bool:
+def only_processes(recipient: Any) -> bool:
+    """Whether a recipient is a processor for everything it gets."""
     return all(vocabulary.within("recipient-roles", role.role, "processor") for role in recipient.roles)
 
 
@@ -24,7 +25,7 @@ def processor_with_own_purposes(given: Given) -> Found:
     Code § 1798.140(ag)).
     """
     for one in given("recipients-receiving").value:
-        if _only_processes(one) and isinstance(one.own_purposes, list):
+        if only_processes(one) and isinstance(one.own_purposes, list):
             yield (
                 given.at(one, "own_purposes"),
                 f"recipient '{one.id}' is a processor and uses data for '{one.own_purposes[0]}' of its own; "

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from generator import cldr, vocabulary
+from generator.declaration.countries import US_STATES
 from generator.markup import Markdown, email, escape, link
 
 UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
@@ -41,11 +42,13 @@ def span(value: str) -> str:
 
 
 def country(code: str) -> str:
-    """The country's English name; a part of a country is named with it: 'California, United States'."""
+    """The country's English name; a state of the US has its own, another part of a country the country's."""
     names = cldr.names("en").territories
     areas = {"EU": "the European Union (EU)", "EEA": "the European Economic Area (EEA)", "world": "any country"}
     if code in areas:
         return areas[code]
+    if code in US_STATES:
+        return US_STATES[code]
     name: str = names[code[:2]]
     return f"the {name}" if name.startswith(("United ", "Netherlands", "Philippines")) else name
 

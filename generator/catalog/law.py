@@ -89,10 +89,33 @@ class Regime:
 
 
 @dataclass(frozen=True, slots=True)
+class Binds:
+    """Whom a state's law binds: who does any one of these with data of its people in a year.
+
+    `people` processed; or `selling` (people, share of revenue) where data is sold. `turnover_usd` is needed besides.
+    `not_small` binds whoever is no small business; `sensitive` whoever holds sensitive data. Non-profits are
+    bound where it says so. Until a day another rule, `before`, held.
+    """
+
+    people: int | None
+    selling: tuple[int, float] | None
+    turnover_usd: int
+    not_small: bool
+    sensitive: bool
+    non_profits: bool
+    until: date | None
+    before: Binds | None
+
+    def on(self, day: date) -> Binds:
+        """The rule that holds on a day."""
+        return self.before if self.before and self.before.until and day < self.before.until else self
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """A state's comprehensive privacy law. `rights` are terms of the vocabulary; days are calendar days.
 
-    Of a law still to come only name and day are known.
+    Of a law still to come only name and day are known. `rights_since` has those that came later.
     """
 
     code: str
@@ -100,12 +123,14 @@ class State:
     since: date
     notice: str | None
     rights: tuple[str, ...]
+    rights_since: Mapping[str, date]
     response_days: int | None
     appeal_days: int | None
     signals: Literal["honoured", "conditional", "none"] | None
     signals_since: date | None
     sensitive: str | None
     threshold: str | None
+    binds: Binds | None
     note: str | None
     confidence: Mapping[str, Confidence]
 
@@ -165,14 +190,32 @@ def state(content: Mapping[str, Any]) -> State:
         since=date.fromisoformat(content["from"]),
         notice=content.get("notice"),
         rights=tuple(content.get("rights", ())),
+        rights_since={right: date.fromisoformat(on) for right, on in content.get("rights_from", {}).items()},
         response_days=content.get("response_days"),
         appeal_days=content.get("appeal_days"),
         signals=content.get("signals"),
         signals_since=day(content.get("signals_from")),
         sensitive=content.get("sensitive"),
         threshold=content.get("threshold"),
+        binds=_binds(content.get("binds")),
         note=content.get("note"),
         confidence=content.get("confidence", {}),
+    )
+
+
+def _binds(content: Mapping[str, Any] | None) -> Binds | None:
+    if content is None:
+        return None
+    selling = content.get("selling")
+    return Binds(
+        people=content.get("people"),
+        selling=(selling[0], selling[1]) if selling else None,
+        turnover_usd=content.get("turnover_usd", 0),
+        not_small=content.get("not_small", False),
+        sensitive=content.get("sensitive", False),
+        non_profits=content.get("non_profits", False),
+        until=day(content.get("until")),
+        before=_binds(content.get("before")),
     )
 
 

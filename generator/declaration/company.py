@@ -116,6 +116,13 @@ class Authority(Model):
     address: Phrase | None = printed("its postal address")
 
 
+class Residents(Model):
+    """How many people of one US state there is data about."""
+
+    state: Country = evidence("the state, such as US-TX", required=True)
+    people: int = evidence("people who live there and whose data is processed in a year", required=True)
+
+
 class Scale(Model):
     """Size, where a law depends on it. Never printed."""
 
@@ -144,6 +151,10 @@ class Scale(Model):
     california_consumers: int | None = evidence("Californian consumers whose data is bought, sold or shared in a year")
     revenue_from_selling: float | None = evidence("share of revenue from selling or sharing personal data, 0 to 1")
     non_profit: bool | None = evidence("whether it is a non-profit")
+    small_business: bool | None = evidence(
+        "whether it is a small business by the size standards of the US Small Business Administration. 13 CFR Part 121"
+    )
+    residents: Listed[Residents] | None = structure("people by US state, where a state's law depends on their number")
 
 
 class JointController(Model):

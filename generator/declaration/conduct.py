@@ -155,6 +155,22 @@ class Aggregated(Model):
     uses: Listed[Phrase] | None = printed("what for")
 
 
+class Incentive(Model):
+    """A price, service or reward that depends on giving data. Cal. Civ. Code § 1798.125(b); 11 CCR § 7016."""
+
+    name: Phrase = printed("what people know it as, such as 'our points club'", required=True)
+    offers: Phrase = printed("what people get, such as 'one free coffee for every ten'", required=True)
+    data: DataSelection = printed("the data it depends on", required=True)
+    join: Phrase = printed("how people join, read after 'To join,', such as 'sign up at the till'", required=True)
+    leave: Phrase = printed(
+        "how people leave at any time, read after 'To leave at any time,', such as 'write to us'", required=True
+    )
+    value: Phrase = printed(
+        "what the data is worth to the company, such as '12 dollars a year per member'", required=True
+    )
+    reckoned: Phrase = printed("how that was worked out, such as 'the extra revenue divided by members'", required=True)
+
+
 class Disclosures(Model):
     """Giving data to others beyond the recipients."""
 
@@ -164,6 +180,7 @@ class Disclosures(Model):
     equal_protection: bool | None = printed(
         "whether everybody who gets data must protect it at least as well as this policy says"
     )
+    incentives: OrNone[Listed[Incentive]] | None = printed("what people get for giving data, or none")
     aggregated: OrNone[Aggregated] | None = printed("statistics given to others, or none")
 
 
@@ -260,6 +277,13 @@ class ConsentManager(Model):
     url: Url = printed("where it is reached", required=True)
 
 
+class Link(Model):
+    """A link people use to make a choice."""
+
+    text: Phrase = printed("the words people see, such as 'Your Privacy Choices'", required=True)
+    url: Url = printed("where it leads", required=True)
+
+
 class Rights(Model):
     """How people use their rights; which rights they have derives from the law."""
 
@@ -284,6 +308,13 @@ class Rights(Model):
     also: Listed[RightTerm] | None = printed("rights the company gives beyond the law")
     shine_the_light: ContactRole | None = printed(
         "the contact for Californians who ask which data others got for their marketing. Cal. Civ. Code § 1798.83"
+    )
+    opt_out: Link | None = printed(
+        "the link to opt out of sale, of sharing for advertising and of targeted advertising. 11 CCR §§ 7013, 7015"
+    )
+    limit: Link | None = printed("the link to limit the use of sensitive data. 11 CCR § 7014")
+    sale_requests: ContactRole | None = printed(
+        "the contact for people who ask that their data not be sold. NRS 603A.325, 603A.345"
     )
     after_action: bool | None = printed("whether the person is told what was done")
     tested: Date | None = evidence("the day the process was last tried")

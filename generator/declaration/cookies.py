@@ -86,5 +86,12 @@ class Signals(Model):
     global_privacy_control: Literal["honoured", "ignored"] | None = printed(
         "the answer to Global Privacy Control. 11 CCR § 7025"
     )
+    holds_for: Listed[Literal["browser", "device", "account", "offline"]] | None = printed(
+        "what a Global Privacy Control signal opts out. 11 CCR § 7025(c)"
+    )
+    confirmed: bool | None = printed("whether people see that their signal was followed. 11 CCR § 7025(c)(6)")
+    frictionless: bool | None = printed(
+        "whether a signal costs nothing, changes nothing and brings up no notice. 11 CCR § 7025(f)"
+    )
     third_party_tracking: bool | None = printed("whether others track people across sites on the service")
     tested: OrNone[Date] | None = evidence("the day somebody saw the service answer these signals so, or none")

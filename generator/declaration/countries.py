@@ -26,6 +26,21 @@ EU = frozenset(
 EEA = EU | {"IS", "LI", "NO"}
 """The European Union with Iceland, Liechtenstein and Norway (EEA Agreement)."""
 
+US_STATES = dict(
+    part.split(maxsplit=1)
+    for part in """
+    US-AL Alabama; US-AK Alaska; US-AZ Arizona; US-AR Arkansas; US-CA California; US-CO Colorado; US-CT Connecticut;
+    US-DE Delaware; US-FL Florida; US-GA Georgia; US-HI Hawaii; US-ID Idaho; US-IL Illinois; US-IN Indiana; US-IA Iowa;
+    US-KS Kansas; US-KY Kentucky; US-LA Louisiana; US-ME Maine; US-MD Maryland; US-MA Massachusetts; US-MI Michigan;
+    US-MN Minnesota; US-MS Mississippi; US-MO Missouri; US-MT Montana; US-NE Nebraska; US-NV Nevada;
+    US-NH New Hampshire; US-NJ New Jersey; US-NM New Mexico; US-NY New York; US-NC North Carolina; US-ND North Dakota;
+    US-OH Ohio; US-OK Oklahoma; US-OR Oregon; US-PA Pennsylvania; US-RI Rhode Island; US-SC South Carolina;
+    US-SD South Dakota; US-TN Tennessee; US-TX Texas; US-UT Utah; US-VT Vermont; US-VA Virginia; US-WA Washington;
+    US-WV West Virginia; US-WI Wisconsin; US-WY Wyoming; US-DC the District of Columbia
+    """.replace("\n", " ").split(";")
+)
+"""Names of the states of the US by ISO 3166-2 code."""
+
 AREAS = frozenset({"EU", "EEA", "world"})
 """Groups of countries a declaration may name in place of each country."""
 

@@ -8,6 +8,7 @@ from generator.declaration.model import (
     Age,
     Area,
     ContactRole,
+    DataRef,
     Duration,
     Id,
     Listed,
@@ -98,6 +99,28 @@ class AfterDeath(Model):
     contact: ContactRole = printed("the contact", required=True)
 
 
+class OptIn(Model):
+    """How people under 16 agree to the sale of their data, or to sharing it for advertising."""
+
+    how: Phrase = printed("how people from 13 to 15 agree, such as 'in your account, in two steps'", required=True)
+    parents: Phrase | None = printed("how a parent agrees for a child under 13, and how that is checked")
+    undone: Phrase | None = printed("how it is taken back, such as 'in your account, at any time'")
+
+
+class WithoutParent(Model):
+    """Data taken from children without a parent's consent, under an exception of the law. 16 CFR 312.5(c)."""
+
+    exception: Literal[
+        "asking-the-parent", "one-reply", "several-replies", "safety", "security-or-law", "internal-operations", "audio"
+    ] = printed("the exception", required=True)
+    data: Listed[DataRef] = printed("the data", required=True)
+    uses: Listed[Phrase] = printed(
+        "what it is used for, each read after 'to', such as 'remember the level'", required=True
+    )
+    prevented: Phrase | None = printed("how any other use is prevented, such as 'the number is changed every day'")
+    deleted_at_once: bool | None = printed("whether it is deleted as soon as the request is answered")
+
+
 class Children(Model):
     """Minors."""
 
@@ -111,6 +134,13 @@ class Children(Model):
     collected_knowingly: bool | None = printed("whether data of people under the age is collected knowingly")
     deleted_when_found: bool | None = printed("whether such data is deleted once it is found")
     processors_told: bool | None = printed("whether processors are told to delete it too")
+    without_consent: OrNone[Listed[WithoutParent]] | None = printed(
+        "data taken from children without a parent's consent, or none"
+    )
+    sold_knowingly: bool | None = printed(
+        "whether data of people known to be under 16 is sold, or shared for advertising. Cal. Civ. Code § 1798.120(c)"
+    )
+    opt_in: OptIn | None = printed("how people under 16 agree to such a sale. 11 CCR §§ 7070-7071")
     contact: ContactRole | None = printed("the contact for parents and guardians")
     groups: Listed[YoungPeople] | None = printed("minors of several ages and roles")
     minors_may_remove_posts: bool | None = printed("whether minors can have what they posted removed")

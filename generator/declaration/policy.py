@@ -70,5 +70,8 @@ class Policy(Model):
     refusal_advice: bool | None = printed(
         "whether people who do not want their data used this way are advised not to use the services"
     )
+    collection_notice: bool | None = printed(
+        "true where links at the places of collection lead to its section on California. 11 CCR § 7012(f)"
+    )
     changes: Changes | None = structure("how changes of the policy are made known")
     reviewed_by: Phrase | None = evidence("who approved the declaration")

@@ -65,6 +65,7 @@ class RetentionRule(Model):
     at_most: OrNone[Duration] | None = printed(
         "the longest time, where the rest may never end; `none` says that there is no such limit"
     )
+    need: Phrase | None = printed("the business need for it, read after 'because', such as 'the warranty runs so long'")
     end: RetentionEnd = printed("what happens at the end", required=True)
     modality: Literal["will", "may"] = printed("whether that will happen or may happen", "will")
     warning: OrNone[Duration] | None = printed("how long before the end people are warned, or none")

@@ -47,27 +47,6 @@ def _thresholds(given: Given) -> Iterator[Path]:
 
 
 @fact
-def california_told(given: Given) -> Holds[bool]:
-    """The CCPA applies, and the two ways to make a request that it asks for are declared (§ 1798.130(a)(1)(A))."""
-    scope, ways = given("in-ccpa-scope"), tuple(_ways(given))
-    return Holds(bool(scope.value and len(ways) > 1), (*scope.because, *ways))
-
-
-def _ways(given: Given) -> Iterator[Path]:
-    """The ways in which people can make a request: the form, and what the contact for requests has."""
-    rights = given.mapping("rights")
-    if rights is None:
-        return
-    if rights.form:
-        yield given.at(rights, "form")
-    contacts = given.declaration.company.contacts
-    for contact in [c for c in contacts if rights.contact in c.roles][:1]:
-        for field in ("email", "phone", "form", "address"):
-            if getattr(contact, field) and not (field == "form" and contact.form == rights.form):
-                yield given.at(contact, field)
-
-
-@fact
 def recipients_of_the_year(given: Given) -> Holds[list[Any]]:
     """Recipients that got data in the twelve months before the policy (Cal. Civ. Code § 1798.130(a)(5))."""
     end = given.declaration.policy.effective
@@ -196,7 +175,7 @@ ADULT_ENOUGH = 16
 def no_sale_of_minors(given: Given) -> Holds[bool]:
     """Nobody under 16 may use the service in California, and their data is not collected knowingly."""
     children = given.declaration.parties.children if given.declaration.parties else None
-    if children is None or children.collected_knowingly is not False:
+    if children is None or children.collected_knowingly is not False or children.sold_knowingly is not None:
         return Holds(False)
     there = [limit for limit in children.minimum_ages if limit.territory and covers(limit.territory, "US-CA")]
     limits = there or [limit for limit in children.minimum_ages if not limit.territory]

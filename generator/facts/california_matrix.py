@@ -110,40 +110,60 @@ def _examples(item: Any, letter: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Used(Derived):
-    """Data of a category: what it is used for, and the rule that says how long it is kept; None where none does."""
+    """Purposes, and the letters of the categories of data that each of them uses."""
 
-    name: str
     purposes: tuple[Any, ...]
-    rule: Any
+    letters: tuple[str, ...]
 
 
 @fact
 def california_uses(given: Given) -> Holds[list[Used]]:
-    """What data of each category is used for and how long it is kept (Cal. Civ. Code § 1798.100(a))."""
-    rows = [row for letter in CATEGORIES for row in _uses(given, letter)]
+    """What data of each category is used for, the purposes with the same categories together (§ 1798.100(a))."""
+    alike: dict[tuple[str, ...], list[Any]] = {}
+    for purpose in given.listed("purposes"):
+        alike.setdefault(_letters_of(given.chosen(purpose.data)), []).append(purpose)
+    rows = [
+        Used(tuple(given.at(p, "data") for p in group), tuple(group), letters)
+        for letters, purposes in alike.items()
+        for group in _narrow(purposes, _purpose_words)
+        if letters
+    ]
     return Holds(rows, every(path for row in rows for path in row.because))
 
 
-def _uses(given: Given, letter: str) -> Iterator[Used]:
-    items = held(given, letter)
-    kept: list[tuple[Any, list[Any]]] = []
+def _letters_of(items: Iterable[Any]) -> tuple[str, ...]:
+    """The categories that data items have something of, in the statute's order."""
+    found = {letter for item in items for category in item.categories for letter in _letters(category)}
+    return tuple(letter for letter in CATEGORIES if letter in found)
+
+
+@dataclass(frozen=True)
+class Kept(Derived):
+    """A time data is kept for, as its rule has it, and the letters of the categories it holds for."""
+
+    rule: Any
+    letters: tuple[str, ...]
+
+
+@fact
+def california_times(given: Given) -> Holds[list[Kept]]:
+    """How long data of each category is kept, rules with the same time together (§ 1798.100(a)(3))."""
+    alike: list[list[Any]] = []
     for rule in given("retention-rules").value:
-        covered = [d for d in given.chosen(rule.data) if d in items]
-        purposes = [p for p in given.listed("purposes") if _kept_for(given, rule, p, covered)]
-        kept.append((rule, purposes))
-    for purpose in given.listed("purposes"):
-        uses = any(d in items for d in given.chosen(purpose.data))
-        if uses and not any(purpose in purposes for _, purposes in kept):
-            kept.append((None, [purpose]))
-    for rule, purposes in kept:
-        for group in _narrow(purposes, _purpose_words):
-            because = tuple(given.at(p, "data") for p in group)
-            yield Used(because, _title(letter), tuple(group), rule)
+        same = next((group for group in alike if _time(group[0]) == _time(rule)), None)
+        same.append(rule) if same else alike.append([rule])
+    rows = [_kept(given, rules) for rules in alike]
+    return Holds([row for row in rows if row.letters], every(path for row in rows for path in row.because))
 
 
-def _kept_for(given: Given, rule: Any, purpose: Any, items: list[Any]) -> bool:
-    used = given.chosen(purpose.data)
-    return (not rule.purposes or purpose.id in rule.purposes) and any(item in used for item in items)
+def _time(rule: Any) -> tuple[Any, ...]:
+    return rule.clocks, rule.criteria, rule.floor, rule.at_most, rule.decided_by, rule.purposes
+
+
+def _kept(given: Given, rules: list[Any]) -> Kept:
+    items = [item for rule in rules for item in given.chosen(rule.data)]
+    because = tuple(given.at(rule, field) for rule in rules for field in ("data", "clocks", "criteria"))
+    return Kept(because, rules[0], _letters_of(items))
 
 
 def _purpose_words(purpose: Any) -> str:
@@ -177,6 +197,39 @@ def _passed(given: Given, letter: str) -> Iterator[Passed]:
             recipients = tuple(r for _, alike in group for r in alike)
             said = [given.at(r, f) for r in recipients for f in ("data", "consideration", "own_purposes")]
             yield Passed(tuple(said), _title(letter), way, recipients)
+
+
+@dataclass(frozen=True)
+class Reason(Derived):
+    """What data passes to recipients of some kinds for, in one way; no purposes where they get it for every one."""
+
+    way: str
+    recipients: tuple[Any, ...]
+    purposes: tuple[Any, ...]
+    own: tuple[str, ...]
+
+
+@fact
+def california_reasons(given: Given) -> Holds[list[Reason]]:
+    """What data of twelve months was sold, shared or disclosed for, by kind of recipient (11 CCR § 7011(e)(1))."""
+    rows = [row for way in WAYS for row in _reasons(given, way)]
+    return Holds(rows, every(path for row in rows for path in row.because))
+
+
+def _reasons(given: Given, way: str) -> Iterator[Reason]:
+    """The recipients of one way, those with the same purposes together, each row narrow enough for its cells."""
+    known = given.by_id("purposes")
+    groups: dict[Any, dict[str, list[Any]]] = {}
+    for r in given("recipients-of-the-year").value:
+        if r.data != "none" and _way(given, r) == way:
+            own = tuple(r.own_purposes) if isinstance(r.own_purposes, list) else ()
+            groups.setdefault((tuple(r.purposes or ()), own), {}).setdefault(r.kind, []).append(r)
+    for (ids, own), kinds in groups.items():
+        for some in _narrow(kinds, lambda kind: vocabulary.plural("recipient-kinds", kind)):
+            recipients = tuple(r for kind in some for r in kinds[kind])
+            because = tuple(given.at(r, field) for r in recipients for field in ("purposes", "own_purposes", "kind"))
+            for purposes in _narrow([known[id_] for id_ in ids], _purpose_words) or [[]]:
+                yield Reason(because, way, recipients, tuple(purposes), own)
 
 
 WAYS = ("sold-and-shared", "sold", "shared", "disclosed")

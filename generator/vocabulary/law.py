@@ -187,6 +187,7 @@ REGIMES = table(
     Term("us-state-family", "US state privacy laws", "The comprehensive privacy laws of the other states.",
          "state statutes"),
     Term("nevada-603a", "Nevada online privacy law", "Policies of operators in Nevada.", "NRS 603A.300-360"),
+    Term("nv-sb370", "Nevada consumer health data law", "Consumer health data in Nevada.", "NRS 603A.400-550"),
     Term("wa-mhmda", "Washington My Health My Data Act", "Consumer health data in Washington.", "RCW 19.373"),
     Term("ca-pipeda", "Canada PIPEDA", "Private-sector privacy in Canada.", "PIPEDA Sch. 1"),
     Term("qc-law25", "Quebec Law 25", "Private-sector privacy in Quebec.", "CQLR c. P-39.1"),

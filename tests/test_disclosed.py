@@ -43,6 +43,7 @@ UNSAID = {
     "parties.people.areas": "the policy explains who they are",
     "parties.people.plural": "the policy speaks of them",
     "parties.people.term": "the policy speaks of them",
+    "policy.collection_notice": "California's law applies",
     "purposes.basis.contract": "that is the basis",
     "purposes.basis.interest": "that is the basis",
     "purposes.basis.law": "that is the basis",
@@ -56,7 +57,11 @@ UNSAID = {
     "retention.rules.as_long_as": "no client decides",
     "retention.rules.criteria": "no client decides",
     "retention.rules.until_last": "there are several clocks",
+    "rights.sale_requests": "the service is offered in Nevada",
+    "signals.confirmed": "the signal is honoured",
     "signals.do_not_track_reason": "the signal is ignored",
+    "signals.frictionless": "the signal is honoured",
+    "signals.holds_for": "the signal is honoured",
 }
 """Leaves that say something only where another answer holds, and which; elsewhere their silence is reported."""
 

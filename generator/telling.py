@@ -11,6 +11,7 @@ from typing import Any
 from generator import vocabulary
 from generator.declaration.countries import EEA, lies_in
 from generator.declaration.integrations import AiFeature
+from generator.declaration.services import ServiceFeature
 from generator.facts.alike import Alike
 from generator.facts.transfers import Transfer
 from generator.formats import countries, listing, span, terms, url
@@ -157,7 +158,9 @@ class Telling(Naming):
     def together(self, alike: Alike) -> Markdown:
         """Things that answer alike: their names, or 'these services' where there are no others of their kind."""
         if alike.all and len(alike.things) > 2:
-            return self._say("together", "features" if isinstance(alike.one, AiFeature) else "services")
+            return self._say(
+                "together", "features" if isinstance(alike.one, AiFeature | ServiceFeature) else "services"
+            )
         return listing(self.labels(alike.things))
 
     def shields(self, recipient: Any) -> list[Markdown]:

@@ -22,6 +22,7 @@ from generator.declaration.model import (
     printed,
     structure,
 )
+from generator.declaration.services import KeptAfterAll
 
 
 class Tokens(Model):
@@ -60,14 +61,6 @@ class AiUse(Model):
 
 
 HumanAccess = Literal["with-consent", "security", "law", "aggregated"]
-
-
-class KeptAfterAll(Model):
-    """Something stored in certain cases, where the rest is not."""
-
-    what: Phrase = printed("what, such as 'conversations flagged as misuse'", required=True)
-    period: Duration | None = printed("how long")
-    to: Phrase | None = printed("why, a verb form read after 'to', such as 'look into misuse'")
 
 
 class Integration(Model):

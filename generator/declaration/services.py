@@ -9,12 +9,14 @@ from generator.declaration.model import (
     ChangeChannel,
     ContactRole,
     DataCategory,
+    DataRef,
     Date,
     DocumentKind,
     Duration,
     Id,
     Listed,
     Model,
+    OrNone,
     Phrase,
     ServiceKind,
     Url,
@@ -51,6 +53,25 @@ class Store(Model):
     )
 
 
+class KeptAfterAll(Model):
+    """Something stored in certain cases, where the rest is not."""
+
+    what: Phrase = printed("what, such as 'conversations flagged as misuse'", required=True)
+    period: Duration | None = printed("how long")
+    to: Phrase | None = printed("why, a verb form read after 'to', such as 'look into misuse'")
+
+
+class ServiceFeature(Model):
+    """A part of a service of which it matters what is stored."""
+
+    id: Id = structure("id", required=True)
+    name: Phrase = printed("its name, such as 'the contact finder'", required=True)
+    does: Phrase | None = printed("what it does, such as 'finds friends in your address book'")
+    data: Listed[DataRef] | None = printed("the data it works with")
+    stored: OrNone[Listed[Phrase]] | None = printed("what of it is stored, or none")
+    stored_except: Listed[KeptAfterAll] | None = printed("what is stored in certain cases although the rest is not")
+
+
 class Service(Model):
     """A website, app or other surface the policy covers."""
 
@@ -66,6 +87,7 @@ class Service(Model):
         "where in the service an account can be deleted, such as 'Settings > Account'"
     )
     account_deletion: Url | None = printed("a page on the web where an account can be deleted")
+    features: Listed[ServiceFeature] | None = structure("its parts of which it matters what is stored")
     without_account: bool | None = printed("whether it can be used without giving personal data")
 
 

@@ -129,6 +129,7 @@ from generator.facts import (  # noqa: E402, F401  (they register facts)
     claims,
     connections,
     devices,
+    features,
     health,
     jurisdictions,
     law,

@@ -37,7 +37,9 @@ class Cookie(Model):
     uses: Listed[Phrase] = printed("what it does, each read after 'to', such as 'keep you logged in'", required=True)
     purposes: Listed[PurposeRef] = structure("the purposes it serves", required=True)
     data: Listed[DataRef] | None = printed("the data it holds or reads")
-    lifetime: Duration | Literal["session"] | None = printed("how long it stays: ISO 8601, or `session`")
+    lifetime: Duration | Literal["session", "until-deleted"] | None = printed(
+        "how long it stays: ISO 8601, `session`, or `until-deleted` where only the person or the service deletes it"
+    )
     cross_site: bool | None = printed("whether it follows people across other sites")
     on: Listed[ServiceRef] | None = printed("the services it is used on; left out, all")
 

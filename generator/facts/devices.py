@@ -12,11 +12,13 @@ from generator.vocabulary import VOCABULARIES
 
 @dataclass(frozen=True)
 class CookieGroup(Derived):
-    """Cookies of one category, with the category's name and what it means."""
+    """Cookies of one category, with its name and meaning, and whether any names its data or how long it stays."""
 
     name: str
     meaning: str
     cookies: list[Any]
+    with_data: bool
+    with_lifetime: bool
 
 
 def _items(given: Given) -> list[Any]:
@@ -32,7 +34,8 @@ def cookie_groups(given: Given) -> Holds[list[CookieGroup]]:
         items = [c for c in _items(given) if c.category == term.id]
         if items:
             because = tuple(given.at(c, "category") for c in items)
-            found.append(CookieGroup(because, term.label, term.definition, items))
+            with_data, with_lifetime = any(c.data for c in items), any(c.lifetime for c in items)
+            found.append(CookieGroup(because, term.label, term.definition, items, with_data, with_lifetime))
     return Holds(found, tuple(path for group in found for path in group.because))
 
 

@@ -95,6 +95,7 @@ from generator.rules import (  # noqa: E402, F401  (they add rules)
     children,
     claims,
     consents,
+    countries,
     devices,
     disclosure,
     library,

@@ -19,7 +19,7 @@ def grounds(given: Given) -> Iterator[tuple[Any, Any]]:
 @rule(GAP, law="GDPR Art. 13(1)(c)")
 def purpose_without_basis(given: Given) -> Found:
     """A purpose has no legal basis, where a law asks the policy to name one."""
-    if not given("data-law-applies"):
+    if not {"gdpr-13", "uk-gdpr", "ua-pdp"} & {*given("laws").value}:
         return
     for purpose in given.listed("purposes"):
         if not purpose.basis:

@@ -1,0 +1,108 @@
+"""Rules on what laws outside the EU ask differently: times for complaints, acts of consent, grounds of their own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.facts import Given
+from generator.facts.retention import days
+from generator.rules import ERROR, GAP, Found, rule
+from generator.rules.bases import grounds
+
+GRIEVANCE_DAYS = 90
+"""Longest time to answer a grievance in India: DPDP Rules 2025 r. 14(3)."""
+
+ACKNOWLEDGED_DAYS = 30
+"""Longest time to confirm a complaint in the United Kingdom: DPA 2018 s. 164A(3)."""
+
+
+def _complaints(given: Given) -> Any:
+    rights = given.mapping("rights")
+    return rights.complaints if rights else None
+
+
+@rule(GAP, law="DPDP Rules 2025 r. 14(3)")
+def grievance_answered_late(given: Given) -> Found:
+    """Complaints are answered later than Indian law allows, which is 90 days."""
+    complaints = _complaints(given)
+    if given("india") and complaints and complaints.answered and days(complaints.answered) > GRIEVANCE_DAYS:
+        yield (
+            given.at(complaints, "answered"),
+            f"a complaint is answered within {complaints.answered}; in India it is due within {GRIEVANCE_DAYS} days",
+        )
+
+
+@rule(GAP, law="UK Data Protection Act 2018 s. 164A")
+def complaint_acknowledged_late(given: Given) -> Found:
+    """Complaints are confirmed later than the law of the United Kingdom allows, which is 30 days."""
+    complaints = _complaints(given)
+    within = complaints.acknowledged if complaints else None
+    if given("united-kingdom") and within and days(within) > ACKNOWLEDGED_DAYS:
+        yield (
+            given.at(complaints, "acknowledged"),
+            f"a complaint is confirmed within {within}; in the United Kingdom that is due within "
+            f"{ACKNOWLEDGED_DAYS} days",
+        )
+
+
+CLEAR_ACT = {"br-lgpd": ("brazil", "Brazil"), "in-dpdp": ("india", "India")}
+"""Laws outside Europe under which consent is a clear act, with their facts: LGPD Art. 5 XII; DPDP Act s. 6(1)."""
+
+
+@rule(ERROR, law="LGPD Art. 5 XII; DPDP Act 2023 s. 6(1)")
+def consent_without_act(given: Given) -> Found:
+    """A consent is implied from what people do, where the law of Brazil or India asks for a clear act.
+
+    Limit the consent to regimes that know implied consent, such as `ca-pipeda`, or ask people.
+    """
+    for consent in given.listed("consents"):
+        for law, (name, country) in CLEAR_ACT.items():
+            meant = not consent.regimes or law in consent.regimes
+            if consent.obtained == "implied" and meant and given(name):
+                yield (
+                    given.at(consent, "obtained"),
+                    f"consent '{consent.id}' is implied; in {country} consent needs a clear act",
+                )
+
+
+EUROPEAN = {"gdpr-13", "gdpr-14", "uk-gdpr"}
+
+KNOWN_TO = {
+    "recognised-legitimate-interests": {"uk-gdpr"},
+    "implied-consent": {"ca-pipeda", "qc-law25", "au-app"},
+    "deemed-consent": {"in-dpdp"},
+    "voluntary-provision": {"in-dpdp"},
+    "employment-purposes": {"in-dpdp"},
+    "exception-to-consent": {"ca-pipeda", "qc-law25"},
+    "functions": {"au-app"},
+    "expected-use": {"au-app"},
+    "legal-permission": {"ua-pdp"},
+    "overriding-interests": {"ch-fadp"},
+    "exercise-of-rights": {"br-lgpd"},
+    "research-studies": {"br-lgpd"},
+    "health-protection": {"br-lgpd"},
+    "credit-protection": {"br-lgpd"},
+    "public-task": EUROPEAN | {"br-lgpd"},
+    "legitimate-interests": EUROPEAN | {"br-lgpd", "ch-fadp", "ua-pdp"},
+}
+"""Grounds that only some laws know, each by its source in the vocabulary."""
+
+
+@rule(GAP, law="the law that the ground names")
+def ground_of_another_law(given: Given) -> Found:
+    """A purpose rests on a ground that no law knows for which it is declared.
+
+    India knows no legitimate interests, and Europe no implied consent. Name a ground of the law under `basis`, with
+    `regimes` where each law has its own.
+    """
+    applying: list[str] = given("laws").value
+    for purpose, ground in grounds(given):
+        known = KNOWN_TO.get(ground.ground)
+        laws = ground.regimes or applying
+        if known and laws and not known & {*laws}:
+            yield (
+                given.at(ground, "ground"),
+                f"purpose '{purpose.id}' rests on '{ground.ground}', which {' and '.join(laws)} do not know"
+                if len(laws) > 1
+                else f"purpose '{purpose.id}' rests on '{ground.ground}', which {laws[0]} does not know",
+            )

@@ -301,7 +301,7 @@ class Rights(Model):
     appeal: Appeal | None = printed("what people can do when a request is refused")
     agents: Phrase | None = printed("how somebody else can ask for them")
     nominee: Phrase | None = printed(
-        "how people name somebody to use their rights after death or incapacity, read after 'you can'"
+        "how people name somebody to use their rights after death or incapacity, read after 'to do so,'"
     )
     consent_managers: Listed[ConsentManager] | None = printed("registered services that manage consents for people")
     complaints: Complaints | None = printed("what becomes of a complaint to the company")

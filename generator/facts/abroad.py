@@ -7,40 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator import catalog, vocabulary
-from generator.declaration.countries import EEA, covers
+from generator.declaration.countries import EEA, covers, lies_in
 from generator.facts import Given, Holds, every, fact
-from generator.facts.recipients import Country
 from generator.recorder import Derived
-
-
-def _outside(given: Given, place: str) -> Holds[list[Country]]:
-    """The countries outside a place in which recipients keep data or from which they reach it."""
-    found = [c for c in given("recipient-countries").value if not covers(place, c.code)]
-    return Holds(found, every(path for c in found for path in c.because))
-
-
-@fact
-def leaves_canada(given: Given) -> Holds[list[Country]]:
-    """Countries outside Canada in which recipients have data."""
-    return _outside(given, "CA")
-
-
-@fact
-def leaves_quebec(given: Given) -> Holds[list[Country]]:
-    """Places outside Quebec in which recipients have data; Canada, where no province is named."""
-    return _outside(given, "CA-QC")
-
-
-@fact
-def leaves_brazil(given: Given) -> Holds[list[Country]]:
-    """Countries outside Brazil in which recipients have data."""
-    return _outside(given, "BR")
-
-
-@fact
-def leaves_australia(given: Given) -> Holds[list[Country]]:
-    """Countries outside Australia in which recipients have data (APP 1.4(f)-(g))."""
-    return _outside(given, "AU")
 
 
 @fact
@@ -48,7 +17,7 @@ def stays_in_australia(given: Given) -> Holds[bool]:
     """Each recipient names where it keeps data, all of it in Australia, and none reaches it from elsewhere."""
     receiving = given("recipients-receiving").value
     told = [r for r in receiving if r.locations]
-    holds = bool(receiving) and len(told) == len(receiving) and not given("leaves-australia")
+    holds = bool(receiving) and len(told) == len(receiving) and not given("passed-from-australia")
     return Holds(holds, tuple(given.at(r, "locations") for r in told) if holds else ())
 
 
@@ -60,6 +29,24 @@ class Passing(Derived):
     countries: tuple[str, ...]
     mechanisms: tuple[str, ...]
     listed: bool
+
+
+@fact
+def passed_from_canada(given: Given) -> Holds[list[Passing]]:
+    """Recipients outside Canada, with the mechanisms of PIPEDA (Sch. 1 cl. 4.1.3)."""
+    return _passed(given, "CA")
+
+
+@fact
+def passed_from_quebec(given: Given) -> Holds[list[Passing]]:
+    """Recipients outside Quebec, or in Canada where no province is named (CQLR c. P-39.1 ss. 8, 17)."""
+    return _passed(given, "CA-QC")
+
+
+@fact
+def passed_from_australia(given: Given) -> Holds[list[Passing]]:
+    """Recipients outside Australia, with the mechanisms of its law (APP 1.4(f)-(g), 8.1)."""
+    return _passed(given, "AU")
 
 
 @fact
@@ -108,7 +95,7 @@ def _passing(given: Given, place: str) -> Iterator[Passing]:
         if countries:
             mechanisms = {s.mechanism: given.at(s, "mechanism") for s in r.safeguards or [] if _of(s.mechanism, place)}
             because = every([*countries.values(), *mechanisms.values()])
-            adequate = all(code[:2] in listed for code in countries)
+            adequate = all(lies_in(code, listed) for code in countries)
             yield Passing(because, r, tuple(countries), tuple(mechanisms), adequate)
 
 

@@ -72,8 +72,10 @@ def transfers_made(given: Given) -> Holds[list[Transfer]]:
 def _legs(given: Given, recipient: Any) -> Iterator[Transfer]:
     home = given.declaration.company.established_in[:2]
     for country, path in _countries(given, recipient).items():
-        covering = [s for s in recipient.safeguards or [] if _covers(s, country)]
         same_law = country[:2] == home or (home in EEA and lies_in(country, EEA))
+        covering = [s for s in recipient.safeguards or [] if _covers(s, country)]
+        here = [s for s in covering if not _told_apart(given, s.mechanism)]
+        covering = here if here or same_law or _adequate(given, country) else covering
         if same_law and not (covering and home not in EEA):
             continue
         for alike in _alike(covering, recipient.purposes):
@@ -81,6 +83,17 @@ def _legs(given: Given, recipient: Any) -> Iterator[Transfer]:
     back = [s for s in recipient.safeguards or [] if s.mechanism == TO_CONTROLLER]
     if back:
         yield _leg(given, recipient, home, given.at(back[0], "mechanism"), back)
+
+
+SECTIONS = {"AU": "australia", "BR": "brazil", "CA": "canada", "CA-QC": "quebec", "CH": "switzerland"}
+"""Places whose own section tells of recipients elsewhere and what protects data there, with their facts."""
+
+
+def _told_apart(given: Given, mechanism: str) -> bool:
+    """Whether the sections of single countries tell of a mechanism, each where its law applies."""
+    known = catalog.transfers().mechanisms.get(mechanism)
+    places = known.works_for if known else ()
+    return bool(places) and all(place in SECTIONS and given(SECTIONS[place]) for place in places)
 
 
 def _alike(safeguards: list[Any], purposes: list[str] | None) -> Iterator[list[Any]]:

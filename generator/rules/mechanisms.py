@@ -72,9 +72,9 @@ LAWS = {
 
 
 def _protected(given: Given, place: str, country: str) -> bool:
-    """Whether a country is the place itself, or found adequate there; Switzerland mostly follows the EU (recalled)."""
+    """Whether a country is the place itself, or found adequate by its law."""
     transfers, on = catalog.transfers(), given.declaration.policy.effective
-    adequate = transfers.adequate(on, "GB" if place == "GB" else "EU") - {"US"}
+    adequate = transfers.adequate(on, "GB" if place == "GB" else "CH" if place == "CH" else "EU") - {"US"}
     return country in ("EU", "EEA") or country[:2] in {place} | transfers.eea | adequate
 
 
@@ -92,7 +92,10 @@ def safeguard_of_another_law(given: Given) -> Found:
     """
     mechanisms = catalog.transfers().mechanisms
     for leg in given("transfers-made").value:
-        known = {place for m in leg.mechanisms if m in mechanisms for place in mechanisms[m].works_for}
+        covering = [
+            s.mechanism for s in leg.recipient.safeguards or [] if not s.countries or leg.country in s.countries
+        ]
+        known = {place for m in covering if m in mechanisms for place in mechanisms[m].works_for}
         for place, (fact, name) in LAWS.items():
             if not leg.mechanisms or place in known or not given(fact) or not _concerns(leg.recipient, place):
                 continue

@@ -85,7 +85,7 @@ class DataItem(Model):
     precision: Phrase | None = printed("how precise it is, such as 'city level'")
     end_to_end_encrypted: bool | None = printed("whether only the people in a conversation can read it")
     turned_on: Phrase | None = printed(
-        "how people turn on what identifies or locates them, read after 'you turn it on'. CQLR c. P-39.1 s. 8.1"
+        "how people turn on what locates or recognises them, such as 'by allowing it in your phone'. P-39.1 s. 8.1"
     )
     collected_for: Listed[RecipientRef] | None = printed("the recipients for whom it is collected. CQLR c. P-39.1 s. 8")
     stored: bool | None = printed("false where it is used in passing and not kept")

@@ -93,7 +93,8 @@ class Binds:
     """Whom a state's law binds: who does any one of these with data of its people in a year.
 
     `people` processed; or `selling` (people, share of revenue) where data is sold. `turnover_usd` is needed besides.
-    `not_small` binds whoever is no small business; `sensitive` whoever holds sensitive data. Non-profits are
+    `not_small` binds whoever is no small business, `grounds` whoever has one of Florida's;
+    `sensitive` whoever holds sensitive data. Non-profits are
     bound where it says so. Until a day another rule, `before`, held.
     """
 
@@ -101,6 +102,7 @@ class Binds:
     selling: tuple[int, float] | None
     turnover_usd: int
     not_small: bool
+    grounds: bool
     sensitive: bool
     non_profits: bool
     until: date | None
@@ -212,6 +214,7 @@ def _binds(content: Mapping[str, Any] | None) -> Binds | None:
         selling=(selling[0], selling[1]) if selling else None,
         turnover_usd=content.get("turnover_usd", 0),
         not_small=content.get("not_small", False),
+        grounds=content.get("grounds", False),
         sensitive=content.get("sensitive", False),
         non_profits=content.get("non_profits", False),
         until=day(content.get("until")),

@@ -154,6 +154,10 @@ class Scale(Model):
     small_business: bool | None = evidence(
         "whether it is a small business by the size standards of the US Small Business Administration. 13 CFR Part 121"
     )
+    florida_grounds: Listed[Literal["advertising-revenue", "smart-speaker", "app-store"]] | None = evidence(
+        "which of these it is: half its revenue from advertising online, a smart speaker, a large app store. "
+        "Fla. Stat. § 501.702(9)(a)4."
+    )
     residents: Listed[Residents] | None = structure("people by US state, where a state's law depends on their number")
 
 

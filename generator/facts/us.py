@@ -61,6 +61,8 @@ def _bound(given: Given, state: State) -> Iterator[Path]:
         return
     if rule.not_small and scale.small_business is False:
         yield given.at(scale, "small_business")
+    if rule.grounds and scale.florida_grounds:
+        yield given.at(scale, "florida_grounds")
     people = next((one for one in scale.residents or [] if one.state == state.code), None)
     if people and _enough(given, rule, people.people, scale.revenue_from_selling or 0):
         yield given.at(people, "people")

@@ -165,7 +165,7 @@ class Telling(Naming):
 
     def shields(self, recipient: Any) -> list[Markdown]:
         """What protects the data of a recipient abroad, each once, in the few words a table has room for."""
-        legs = [leg for leg in self.given("transfers-in-layers").value if leg.recipient is recipient]
+        legs = [leg for leg in self.given("transfers-made").value if leg.recipient is recipient and leg.protected]
         self.recorder.used(legs)
         return list(dict.fromkeys(self._shield(leg) for leg in legs))
 

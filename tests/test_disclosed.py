@@ -56,6 +56,7 @@ UNSAID = {
     "recipients.safeguards.fallback": "data goes to another country under it",
     "recipients.safeguards.mechanism": "data goes to another country under it",
     "recipients.safeguards.purposes": "data goes to another country under it",
+    "recipients.safeguards.url": "data goes to another country under it",
     "retention.rules.clocks.starts": "no client decides",
     "retention.rules.as_long_as": "no client decides",
     "retention.rules.criteria": "no client decides",

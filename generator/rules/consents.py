@@ -79,7 +79,7 @@ def _meet(one: list[Any] | None, other: list[Any] | None) -> bool:
     return not one or not other or bool(set(one) & set(other))
 
 
-LIMITS = ("activities", "regimes", "people")
+LIMITS = ("activities", "data", "channels", "regimes", "people")
 
 
 @rule(WARNING, law="EDPB Guidelines 05/2020 para. 121-123")
@@ -87,7 +87,7 @@ def consent_beside_interests(given: Given) -> Found:
     """The same use of data rests on consent and on legitimate interests (paragraphs recalled).
 
     Who asks for consent and goes on after a refusal misleads. Keep one, or limit each to its `activities`,
-    `people` or `regimes`.
+    `data`, `channels`, `people` or `regimes`.
     """
     for purpose in given.listed("purposes"):
         for one, other in combinations(purpose.basis or [], 2):

@@ -49,6 +49,26 @@ def two_periods(given: Given) -> Found:
                 )
 
 
+@rule(ERROR)
+def longest_below_shortest(given: Given) -> Found:
+    """A retention rule is over, at the latest, before the time of a clock that has to run out, or that a law asks for.
+
+    Raise `at_most`, or shorten the other.
+    """
+    for one in given("retention-rules").value:
+        if one.at_most in (None, "none"):
+            continue
+        clocks = [c for c in one.clocks or [] if c.period]
+        needed = clocks if one.until_last or len(clocks) == 1 else []
+        for other in (*needed, *([one.floor] if one.floor else [])):
+            if days(other.period) > days(one.at_most):
+                yield (
+                    given.at(one, "at_most"),
+                    f"retention rule '{one.id}' lasts at most {one.at_most}, and another of its times is "
+                    f"{other.period}",
+                )
+
+
 VAGUE = ("purpose", "customer-expectations", "industry-standards", "sensitivity")
 """Criteria that do not let a person work out when data goes."""
 
@@ -61,7 +81,8 @@ def criterion_without_measure(given: Given) -> Found:
     end, such as `while-account-active`.
     """
     for one in given("retention-rules").value:
-        bare = not (one.clocks or one.floor or one.decided_by == "client")
+        ended = one.clocks or one.floor or one.as_long_as or one.at_most not in (None, "none")
+        bare = not (ended or one.decided_by == "client")
         if bare and one.criteria and set(one.criteria) <= set(VAGUE):
             yield (
                 given.at(one, "criteria"),

@@ -54,6 +54,26 @@ def unknown_part_of_purpose(given: Given) -> Found:
                     )
 
 
+@rule(GAP, law="GDPR Art. 13(1)(c)")
+def part_without_basis(given: Given) -> Found:
+    """Every legal basis of a purpose is limited to some activities, data or channels, and one is left without any.
+
+    Add it to the basis it rests on, or take the limit away.
+    """
+    for purpose in given.listed("purposes"):
+        parts = {
+            "activities": purpose.activities or [],
+            "data": [item.id for item in given.chosen(purpose.data)],
+            "channels": [c for m in given("direct-marketing").value if m.purpose == purpose.id for c in m.channels],
+        }
+        for field, wanted in parts.items():
+            limits = [getattr(ground, field) for ground in purpose.basis or []]
+            covered = {one for limit in limits if limit for one in limit}
+            for one in dict.fromkeys(wanted) if limits and all(limits) else ():
+                if one not in covered:
+                    yield given.at(purpose, "basis"), f"purpose '{purpose.id}' has no legal basis for '{one}'"
+
+
 @rule(ERROR)
 def unknown_field_excepted(given: Given) -> Found:
     """A data item excepts a field from being required that it does not have."""

@@ -98,6 +98,21 @@ def fallback_alone(given: Given) -> Found:
             )
 
 
+@rule(GAP, law="GDPR Art. 49(1) second subparagraph")
+def compelling_interest_unnamed(given: Given) -> Found:
+    """A transfer rests on compelling legitimate interests, and nothing says which.
+
+    People must be told of the transfer and of the interests. Add `because` to the safeguard.
+    """
+    for recipient in given.listed("recipients"):
+        for safeguard in recipient.safeguards or []:
+            if safeguard.mechanism == "derogation-compelling-interest" and not safeguard.because:
+                yield (
+                    given.at(safeguard, "mechanism"),
+                    f"recipient '{recipient.id}' gets data for compelling interests, and none is named; add 'because'",
+                )
+
+
 @rule(ERROR, law="CJEU C-311/18, C-362/14")
 def retired_mechanism(given: Given) -> Found:
     """A transfer rests on a mechanism that was no longer valid on the policy's effective date."""

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from generator.catalog import abroad, files, google, law, vendor
+from generator.catalog import abroad, change, files, google, law, vendor
 from generator.catalog.abroad import Adequacy, Mechanism, Retired, Transfers
 from generator.catalog.google import Scope
 from generator.catalog.law import LegalRight, Regime, Requirement, State, Supervisor
@@ -33,6 +33,7 @@ __all__ = [
     "Transfers",
     "Vendor",
     "VendorCookie",
+    "changes",
     "compile_to",
     "consent_ages",
     "google_scopes",
@@ -101,6 +102,13 @@ def vendors() -> Mapping[str, Vendor]:
     if len(by_id) < len(found):
         raise ValueError("the catalogue uses one id for two vendors")
     return by_id
+
+
+@cache
+def changes() -> Mapping[str, change.Kind]:
+    """The kinds of practice whose changes are told and judged, by id, in the order they are told."""
+    content = files.content("changes")["changes.yaml"]
+    return {one["kind"]: change.kind(one) for one in content["kinds"]}
 
 
 def compile_to(folder: Path) -> None:

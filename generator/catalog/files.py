@@ -18,6 +18,7 @@ PARTS = {
     "ages": ("consent_ages.yaml",),
     "transfers": ("transfers.yaml",),
     "vendors": ("vendors/*.yaml",),
+    "changes": ("changes.yaml",),
 }
 """What is read together. A command that needs no transfers does not load them."""
 

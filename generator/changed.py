@@ -121,14 +121,22 @@ def _leaves(declared: Declaration) -> Iterator[tuple[tuple[str, ...], tuple[str,
                 extra = type(value).model_fields[name].json_schema_extra
                 role = extra.get("role") if isinstance(extra, dict) else None
                 child = getattr(value, name)
-                if child is not None and role != "evidence" and alias != "id" and not (not key and alias in NOT_PRACTICE):
+                if (
+                    child is not None
+                    and role != "evidence"
+                    and alias != "id"
+                    and not (not key and alias in NOT_PRACTICE)
+                ):
                     yield from walk(child, (*key, alias), (*at, alias))
         elif isinstance(value, list):
             for i, child in enumerate(value):
                 step = f"#{getattr(child, 'id', None) or (child if isinstance(child, str) else i)}"
                 yield from walk(child, (*key, step), (*at, i))
         else:
-            yield key, ({True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value), at)
+            yield (
+                key,
+                ({True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value), at),
+            )
 
     return walk(declared, (), ())
 

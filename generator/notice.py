@@ -16,8 +16,8 @@ from generator import resources, vocabulary
 from generator.changed import Change
 from generator.facts import Given
 from generator.facts.retention import days
-from generator.formats import day, span
-from generator.markup import escape
+from generator.formats import day, span, url
+from generator.markup import Markdown, email, escape
 from generator.problems import Level, Problem
 
 
@@ -70,15 +70,22 @@ def _kind(kind: str) -> str:
 def _text(given: Given, changes: Sequence[Change]) -> str:
     declared = given.declaration
     source = (resources.templates() / "notices" / "en.md.j2").read_text("utf-8")
-    environment = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
-    environment.finalize = lambda value: escape(value) if isinstance(value, str) else value
-    contacts = [c.email or c.form for c in declared.company.contacts if "privacy" in c.roles]
+    environment = Environment(
+        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+    )
+    environment.finalize = _safe
+    contacts = [email(c.email) if c.email else url(c.form) for c in declared.company.contacts if c.email or c.form]
     return environment.from_string(source).render(
         effective=day(declared.policy.effective),
         brand=declared.company.brand,
         material=[change.says for change in changes if change.material],
         editorial=[change.says for change in changes if not change.material],
-        url=declared.policy.url,
-        archive=declared.policy.archive,
+        url=url(declared.policy.url) if declared.policy.url else None,
+        archive=url(declared.policy.archive) if declared.policy.archive else None,
         contact=contacts[0] if contacts else None,
     )
+
+
+def _safe(value: object) -> object:
+    """What was declared is data: escaped unless it is Markdown of ours."""
+    return escape(value) if isinstance(value, str) and not isinstance(value, Markdown) else value

@@ -73,7 +73,13 @@ def _data(given: Given, tell: Telling) -> Iterator[Practice]:
             origin += f" ({_and(tell.labels(tell.named(item.provided_by, 'recipients|sources')))})"
         yield Practice("data-source", (item.id,), name, origin, (*at, "source"))
         if item.required is not None:
-            must = "you need not" if item.required is False else "you must" if item.required is True else "you must, in part"
+            must = (
+                "you need not"
+                if item.required is False
+                else "you must"
+                if item.required is True
+                else "you must, in part"
+            )
             yield Practice("data-required", (item.id,), name, must, (*at, "required"))
         if item.special:
             condition = vocabulary.label("special-conditions", item.special.condition)

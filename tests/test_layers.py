@@ -17,12 +17,15 @@ LAYERS = """
     validate references catalog recorder formats propositions
     presets
     load clauses facts layout pointing
-    naming schema
+    naming schema compare
     telling
-    template render
+    template
     select reference flow
     applicability
-    assemble compare coverage
+    assemble coverage
+    practised
+    changed
+    notice render
     rules
     examine explain publish init add compile examples
     rulebook
@@ -36,13 +39,13 @@ ONLY = {
     "declaration": "vocabulary",
     "document": "problems",
     "source": "problems syntax",
-    "compare": "document",
-    "render": "document markup resources problems",
+    "compare": "document markup",
+    "render": "document markup resources problems changed compare",
     "publish": "document render problems",
 }
 """These know less than their layer would let them."""
 
-TOUCH_FILES = "load source clauses catalog cldr publish resources compiled compile cli render/to_pdf"
+TOUCH_FILES = "load source clauses catalog cldr publish resources compiled compile cli notice render/to_pdf"
 """Pure otherwise. `catalog` reads our own data, `render/to_pdf` gives fontconfig the file it asks for."""
 
 FILE_CALLS = """

@@ -34,7 +34,8 @@ def markdown(changes: Sequence[Change] | None, edits: Sequence[Edit], names: tup
         lines += [f"## {title}", "", *(f"- {_safe(c.says)}. *{c.because}; {c.law}*" for c in some), ""]
     lines += ["## Text", ""]
     for edit in _told(edits):
-        lines += [_passage(edit, "~~{}~~", "**{}**", _safe, "").replace("\n", "\n\n", 1), ""]
+        head, _, words = _passage(edit, "~~{}~~", "**{}**", _safe, "").partition("\n")
+        lines += [f"### {head}", "", words, ""]
     return "\n".join(lines if _told(edits) else [*lines, "The text is the same."]).rstrip() + "\n"
 
 
@@ -42,7 +43,9 @@ def page(changes: Sequence[Change] | None, edits: Sequence[Edit], names: tuple[s
     """A whole page; insertions and deletions are elements of their own, and named for those who only hear them."""
     body = [f"<h1>What changes from {html.escape(names[0])} to {html.escape(names[1])}</h1>"]
     for title, some in _parts(changes):
-        items = "".join(f"<li>{html.escape(c.says)}. <em>{html.escape(f'{c.because}; {c.law}')}</em></li>" for c in some)
+        items = "".join(
+            f"<li>{html.escape(c.says)}. <em>{html.escape(f'{c.because}; {c.law}')}</em></li>" for c in some
+        )
         body.append(f"<h2>{title}</h2>\n<ul>{items}</ul>")
     body.append("<h2>Text</h2>")
     removed = '<del><span class="heard">removed: </span>{}<span class="heard"> end of removed </span></del>'
@@ -106,7 +109,7 @@ def _spaced(form: str, said: str) -> str:
     if not inner:
         return said
     start = said.index(inner[0])
-    return f"{said[:start]}{form.format(inner)}{said[start + len(inner):]}"
+    return f"{said[:start]}{form.format(inner)}{said[start + len(inner) :]}"
 
 
 def _shortened(words: Words) -> Iterator[tuple[str, str]]:

@@ -75,7 +75,7 @@ THINGS = {
     "recipient-role": "recipient",
     "safeguard": "recipient",
 }
-"""A kind whose coming and going is told with its thing's: who hears of a new purpose need not hear of each of its data."""
+"""Kinds told with their thing's coming and going: a new purpose is told once, not for each of its data."""
 
 
 def _told_by_its_thing(

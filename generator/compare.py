@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Literal
@@ -30,7 +30,7 @@ class Block:
 
 @dataclass(frozen=True)
 class Edit:
-    """What became of a passage, and its words. `section` and `heading` are those of the newer document where it is there."""
+    """What became of a passage, and its words; `section` and `heading` as the newer document has them, if it does."""
 
     event: Literal["same", "changed", "added", "removed", "moved"]
     clause: str
@@ -90,12 +90,7 @@ def _edit(was: Block | None, now: Block | None, in_place: bool) -> Edit:
 def _paired(old: Sequence[Block], new: Sequence[Block]) -> dict[int, int]:
     """The older place of each newer passage that was there before: the same words first, then the same clause."""
     pairs: dict[int, int] = {}
-    for alike in (
-        lambda block: (block.heading, block.text),
-        lambda block: block.clause and (block.clause, block.heading),
-        lambda block: block.clause,
-        lambda block: not block.clause and block.heading and (block.section, block.heading),
-    ):
+    for alike in ALIKE_BY:
         free: dict[Any, list[int]] = {}
         for i, block in enumerate(old):
             if i not in pairs.values() and alike(block):
@@ -105,6 +100,14 @@ def _paired(old: Sequence[Block], new: Sequence[Block]) -> dict[int, int]:
                 pairs[j] = free[alike(block)].pop(0)
     return pairs | _similar(old, new, pairs)
 
+
+ALIKE_BY: tuple[Callable[[Block], Any], ...] = (
+    lambda block: (block.heading, block.text),
+    lambda block: block.clause and (block.clause, block.heading),
+    lambda block: block.clause,
+    lambda block: not block.clause and block.heading and (block.section, block.heading),
+)
+"""What two passages must have in common to be versions of one another, the surest first."""
 
 ALIKE = 0.6
 """A passage without a clause's name is a version of another if so much of it stands there too."""

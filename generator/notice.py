@@ -48,7 +48,8 @@ def late(given: Given, changes: Sequence[Change], sent: datetime.date) -> Proble
     if not any(change.material for change in changes) or sent + lead <= effective:
         return None
     promised = given.declaration.policy.changes
-    assert promised and promised.notice
+    assert promised
+    assert promised.notice
     return Problem(
         given.declaration.places.value(("policy", "effective")),
         Level.ERROR,
@@ -74,7 +75,8 @@ def _text(given: Given, changes: Sequence[Change]) -> str:
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
     environment.finalize = _safe
-    contacts = [email(c.email) if c.email else url(c.form) for c in declared.company.contacts if c.email or c.form]
+    emails = [email(contact.email) for contact in declared.company.contacts if contact.email]
+    contacts = emails or [url(contact.form) for contact in declared.company.contacts if contact.form]
     return environment.from_string(source).render(
         effective=day(declared.policy.effective),
         brand=declared.company.brand,

@@ -13,7 +13,7 @@ from typing import Any
 from generator import coverage, vocabulary
 from generator.facts import Given
 from generator.facts.retention import days
-from generator.formats import country_name, count, span
+from generator.formats import count, country_name, span
 from generator.markup import plain
 from generator.recorder import Path, Recorder
 from generator.telling import Telling

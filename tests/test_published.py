@@ -25,10 +25,10 @@ import pytest
 import yaml
 from rendering import library
 
-from generator import clauses, examine, load, rules, wording
+from generator import clauses, examine, load, rules
 from generator.clauses import Glossary, Library, Outline, Phrases
 from generator.examine import Examined
-from generator.problems import Place, Refused
+from generator.problems import Refused
 
 TESTS = Path(__file__).parent
 FOLDER = TESTS / "published"

@@ -161,22 +161,6 @@ def diff(
 
 
 @app.command()
-def diff(
-    old: Annotated[str, typer.Argument(metavar="OLD", help="a declaration, a built JSON, or REV:path in git")],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="the same, newer")],
-    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text, markdown, html or json")] = "text",
-    notice: Annotated[bool, typer.Option("--notice", help="draft the notice that policy.changes promises")] = False,
-    on: Annotated[str, typer.Option("--on", metavar="DATE", help="the day a notice is sent; today if left out")] = "",
-    clauses: Layers = [],  # noqa: B006  typer wants a list and copies it
-) -> None:
-    """Say what changed between two policies: the practices, material or not, and the text."""
-    from generator.cli import comparing
-
-    chosen = _one_of(form, tuple(comparing.FORMS))
-    comparing.diff(old, new, form=chosen, layers=clauses, notice=notice, on=_day(on))
-
-
-@app.command()
 def coverage(
     file: File,
     form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text, markdown or json")] = "text",

@@ -13,11 +13,11 @@ from typing import Any
 
 import typer
 
-from generator import changed, clauses, compare, examine, report, source
+from generator import changed, compare, examine, report, source
 from generator import notice as notices
 from generator.changed import Change
-from generator.cli import checking
 from generator.clauses import Library
+from generator.cli import checking
 from generator.compare import Block
 from generator.declaration import Declaration
 from generator.facts import Given
@@ -42,7 +42,7 @@ class Side:
 
 
 def diff(old: str, new: str, *, form: str, layers: Sequence[Path], notice: bool, on: datetime.date) -> None:
-    """Prints what changed; with `notice`, the notice to send. Exit 1 where a side cannot be read or it comes too late."""
+    """Prints what changed, or the notice to send. Exit 1 where a side cannot be read or the notice is late."""
     library = checking.shipped(layers)
     with tempfile.TemporaryDirectory() as folder:
         sides = [_side(name, library, Path(folder) / str(i)) for i, name in enumerate((old, new))]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator import coverage, vocabulary
+from generator import applicability, vocabulary
 from generator.facts import Given
 from generator.facts.retention import days
 from generator.formats import count, country_name, span
@@ -52,7 +52,7 @@ def _who(given: Given, tell: Telling) -> Iterator[Practice]:
         for role in contact.roles:
             name = vocabulary.label("contact-roles", role)
             yield Practice("contact", (role,), name, plain(tell.ways(contact)), given.at(contact))
-    for regime, because in coverage.regimes(given):
+    for regime, because in applicability.regimes(given):
         yield Practice("law", (regime.id,), regime.name, regime.name, because[0] if because else at)
     children = given.declaration.parties.children if given.declaration.parties else None
     for age in (children.minimum_ages if children and children.minimum_ages else []) or []:

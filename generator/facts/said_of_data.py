@@ -46,6 +46,13 @@ def _young(given: Given, category: str) -> str:
     return "under-age" if old and category == "children-data" else "any"
 
 
+def _of_children(given: Given, item: Any) -> bool:
+    people = given.by_id("parties.people")
+    return any(vocabulary.within("data-categories", c, "children-data") for c in item.categories) or any(
+        vocabulary.within("party-kinds", people[id_].kind, CHILD) for id_ in item.of or []
+    )
+
+
 def _answers_about(given: Given, item: Any) -> Iterator[Said]:
     if item.required is False:
         told = f"data '{item.id}' need not be given"
@@ -151,6 +158,17 @@ def _disclosing(given: Given) -> Iterator[Said]:
                     yield does(given.at(countries, i), told, "transfer", place=country)
         if vocabulary.within("recipient-kinds", one.kind, "analytics"):
             yield from _counting(given, one)
+    children = given.declaration.parties.children if given.declaration.parties else None
+    if children and children.sold_knowingly is False:
+        at, told = given.at(children, "sold_knowingly"), "'parties.children.sold_knowingly: false'"
+        yield denies(at, told, "sell", data="children-data")
+        yield denies(at, told, "share-for-advertising", data="children-data")
+    for one in given("sells-or-shares").value:
+        item = next((item for item in given.chosen(one.data) if _of_children(given, item)), None)
+        if item:
+            told = f"recipient '{one.id}' gets data '{item.id}' of children by sale or sharing"
+            for action in ("sell", "share-for-advertising"):
+                yield does(given.at(one, "data"), told, action, data="children-data")
     for one in given("sells").value:
         told = f"recipient '{one.id}' gets data for '{one.consideration}'"
         yield does(given.at(one, "consideration"), told, "sell", recipient=one.kind)

@@ -127,6 +127,10 @@ def _answers(given: Given, one: Any) -> Iterator[Said]:
     for field, action in (("shared_with", "share"), ("human_access", "read")):
         if getattr(one, field) == "none":
             yield denies(given.at(one, field), f"'{field}: none' of integration '{one.id}'", action, scope=one.id)
+    recipients = given.by_id("recipients")
+    for i, id_ in enumerate(one.shared_with if isinstance(one.shared_with, list) else []):
+        told = f"recipient '{id_}' gets data of integration '{one.id}'"
+        yield does(given.at(one.shared_with, i), told, "share", recipient=recipients[id_].kind, scope=one.id)
     if isinstance(one.human_access, list) and set(one.human_access) - {"aggregated"}:
         told = f"people read data of integration '{one.id}'"
         yield does(given.at(one, "human_access"), told, "read", scope=one.id)

@@ -8,12 +8,13 @@ it is only no longer a reason to fail. Nothing of it reaches the policy.
 from __future__ import annotations
 
 import dataclasses
+import datetime
 from collections.abc import Iterator
 from typing import Any
 
 from generator import rules
 from generator.problems import Accepted, Level, Problem
-from generator.rules import INFO, WARNING, Found, Settled, rule
+from generator.rules import GAP, INFO, WARNING, Found, Settled, rule
 from generator.template import meant
 
 ACCEPTABLE = (Level.GAP, Level.WARNING)
@@ -100,6 +101,23 @@ def unused_acceptance(settled: Settled) -> Found:
     for one in _standing(settled):
         if settled.whole and one.until >= settled.on and not any(covers(one, p) for p in settled.problems):
             yield settled.given.at(one), f"{_named(one)} is accepted, and nothing of it is found; take it out"
+
+
+YEAR = datetime.timedelta(days=366)
+"""Twelve months, in a leap year too."""
+
+
+@rule(GAP, law="Cal. Civ. Code § 1798.130(a)(5)")
+def not_updated_for_a_year(settled: Settled) -> Found:
+    """California asks that the policy be updated every twelve months, and it was not.
+
+    Look through the practices of the last twelve months, and write the day under `policy.updated`.
+    """
+    policy = settled.given.declaration.policy
+    last = policy.updated or policy.effective
+    if settled.given("in-ccpa-scope") and settled.on > last + YEAR:
+        field = "updated" if policy.updated else "effective"
+        yield settled.given.at(policy, field), f"the policy was last updated on {last}; update it every twelve months"
 
 
 @rule(INFO)

@@ -6,13 +6,18 @@ from datetime import date
 from typing import Any
 
 from generator import catalog, vocabulary
+from generator.declaration.integrations import AiUse
 from generator.facts import Given
+from generator.propositions import Proposition
 from generator.rules import ERROR, GAP, INFO, Found, rule
 
 
 @rule(ERROR, law="Google API Services User Data Policy, Limited Use")
 def limited_use_broken(given: Given) -> Found:
-    """Data from a Google API under Limited Use is used for advertising, sold, or trains models for everyone."""
+    """Data from a Google API under Limited Use is used for advertising, sold, or trains models for everyone.
+
+    What other parts do with the connection's `data` counts, too: a purpose, a recipient, a training.
+    """
     for api in given("google-limited-use").value:
         for field in ("advertising", "sold"):
             if getattr(api, field):
@@ -25,6 +30,24 @@ def limited_use_broken(given: Given) -> Found:
                 given.at(api.ai, "trains_general_models"),
                 f"integration '{api.id}' is under Limited Use and trains models that serve others",
             )
+        for one in given("said").value:
+            elsewhere = one.because[0][:2] != given.at(api)
+            if elsewhere and _against_limited_use(one.proposition, api.id):
+                yield one.because[0], f"integration '{api.id}' is under Limited Use, and {one.told}"
+
+
+LIMITED = ("advertising", "data-broker", "social-network")
+"""Kinds of recipients that data under Limited Use must not go to."""
+
+
+def _against_limited_use(stated: Proposition, id_: str) -> bool:
+    """Whether it is done with the data of a connection and Limited Use forbids it."""
+    if not stated.holds or id_ not in stated.scope.split():
+        return False
+    traded = stated.action == "share" and any(
+        vocabulary.within("recipient-kinds", stated.recipient, kind) for kind in LIMITED
+    )
+    return traded or stated.action in ("sell", "advertise") or stated.scope != id_
 
 
 @rule(ERROR)
@@ -73,6 +96,8 @@ def google_data_untold(given: Given) -> Found:
         ):
             if getattr(api, field) is None:
                 yield given.at(api), f"integration '{api.id}' does not answer '{field}'"
+        if isinstance(api.ai, AiUse) and api.ai.providers is None:
+            yield given.at(api.ai), f"integration '{api.id}' does not answer 'ai.providers'"
 
 
 @rule(INFO)

@@ -82,3 +82,63 @@ def sold_from_google_play(given: Given) -> Found:
                 f"recipient '{one.id}' gets data of '{min(there)}' for '{one.consideration}'; "
                 "Google Play forbids its sale",
             )
+
+
+def _honours(given: Given) -> bool:
+    signals = given.mapping("signals")
+    return bool(signals and signals.global_privacy_control == "honoured")
+
+
+def _asking(given: Given) -> list[str]:
+    """The laws that bind the company and make it follow a browser's signal against sale."""
+    states = [one.law for one in given("state-laws").value if one.state.signals == "honoured"]
+    return [*(["the CCPA"] if given("in-ccpa-scope") else []), *states]
+
+
+@rule(GAP, law="11 CCR § 7025(b) and the laws of other states")
+def signal_not_followed(given: Given) -> Found:
+    """Data is sold or shared for advertising, and the browser's signal against that is not followed.
+
+    Follow Global Privacy Control, and answer `signals.global_privacy_control: honoured`.
+    """
+    asking = _asking(given)
+    for one in given("sells-or-shares").value if asking and not _honours(given) else []:
+        yield (
+            given.at(one, "data"),
+            f"recipient '{one.id}' gets data by sale or for advertising across contexts, and {asking[0]} asks for "
+            "'global_privacy_control: honoured'",
+        )
+
+
+@rule(GAP, law="Cal. Civ. Code § 1798.135(a)-(b)")
+def sale_without_opt_out(given: Given) -> Found:
+    """Data is sold or shared for advertising, and there is no link to opt out.
+
+    Add `rights.opt_out`. Only who follows the signal without friction may do without (11 CCR § 7025(f)).
+    """
+    rights, signals = given.mapping("rights"), given.mapping("signals")
+    smooth = _honours(given) and signals.frictionless
+    if given("in-ccpa-scope") and not smooth and not (rights and rights.opt_out):
+        for one in given("sells-or-shares").value:
+            yield given.at(one, "data"), f"recipient '{one.id}' gets data by sale or sharing; add 'rights.opt_out'"
+
+
+UNDER = 16
+"""Below this age nobody's data may be sold without consent: Cal. Civ. Code § 1798.120(c)."""
+
+
+@rule(GAP, law="Cal. Civ. Code § 1798.120(c)")
+def minors_not_asked(given: Given) -> Found:
+    """Data is sold or shared for advertising, people under 16 may use the service, and nobody asks them or a parent.
+
+    Declare `parties.children.opt_in`, or that their data is not sold: `sold_knowingly: false`.
+    """
+    children = given.declaration.parties.children if given.declaration.parties else None
+    young = [limit for limit in children.minimum_ages if limit.age < UNDER] if children else []
+    if young and given("in-ccpa-scope") and children and children.sold_knowingly is not False and not children.opt_in:
+        for one in given("sells-or-shares").value:
+            yield (
+                given.at(one, "data"),
+                f"recipient '{one.id}' gets data by sale or sharing, people of {young[0].age} may use the service, "
+                "and 'parties.children' has no 'opt_in'",
+            )

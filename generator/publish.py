@@ -22,6 +22,8 @@ SUFFIXES = {
     "pdf": ".pdf",
     "json": ".json",
     "basis": ".basis.json",
+    "review": ".review.html",
+    "review-pdf": ".review.pdf",
 }
 """How the name of a file ends, by its format."""
 

@@ -13,7 +13,7 @@ NASTY = "Smith & <b>Sons</b> *Ltd* [x](y) {{ z }} | _q_ #1"
 def passage(clause: str, markdown: str, heading: str | None = None) -> Passage:
     leaf = Leaf(("company", "name"), Place("practices/sample.yaml", 4, 9))
     lines = (LineBasis(0, (leaf,), ()),)
-    states = ({"actor": "company", "action": "collect"},)
+    states = ({"actor": "company", "action": "collect", "holds": "no"},)
     basis = Basis(clause, 1, (leaf,), lines, meets=("gdpr-13-1-a",), states=states)
     return Passage(clause, heading, markdown, basis)
 

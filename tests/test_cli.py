@@ -329,6 +329,18 @@ def test_a_place_one_cannot_write_to_is_named(folder: Path) -> None:
     assert result.stdout == "output/saas:1:1: error: file exists [unwritable-output]\n"
 
 
+def test_a_review_copy_leaves_the_clean_one_as_it_is(folder: Path) -> None:
+    run("build", "saas.yaml", "-o", "clean", "--format", "html")
+    run("build", "saas.yaml", "-o", "public", "--format", "html", "--annotate")
+    built = {path.name: path.read_bytes() for path in (folder / "public/saas").iterdir()}
+    assert built.keys() == {"privacy-policy.html", "privacy-policy.review.html"}
+    assert built["privacy-policy.html"] == (folder / "clean/saas/privacy-policy.html").read_bytes()
+    review = built["privacy-policy.review.html"].decode()
+    assert "GDPR Art. 13(1)(a) <code>gdpr-13-1-a</code>" in review
+    assert "<code>company/identity</code>" in review
+    assert run("build", "saas.yaml", "-o", "public", "--format", "html", "--annotate", "--check").exit_code == 0
+
+
 # --- explain
 
 
@@ -527,7 +539,8 @@ WRONG = {
     "build saas.yaml --theme nowhere": "Invalid value for '--theme': dir 'nowhere' does not exist.",
     "build saas.yaml --format docx": ("Invalid value for --format: 'docx' is none of md, html, fragment, pdf, json"),
     "build saas.yaml -o -": (
-        "Invalid value for --output: one declaration in one --format goes to stdout, with neither --check nor --basis"
+        "Invalid value for --output: one declaration in one --format goes to stdout,"
+        " without --check, --basis, --annotate"
     ),
 }
 

@@ -109,6 +109,9 @@ def build(
     ] = False,
     check: Annotated[bool, typer.Option("--check", help="write nothing; fail if a file is not current")] = False,
     basis: Annotated[bool, typer.Option("--basis", help="write the reason of every line too")] = False,
+    annotate: Annotated[
+        bool, typer.Option("--annotate", help="write a review copy too, with the reasons beside each passage")
+    ] = False,
     theme: Annotated[
         Path | None,
         typer.Option(
@@ -120,7 +123,7 @@ def build(
     """Build policies from declarations."""
     from generator.cli import building
 
-    options = building.Options(output, building.formats(formats), draft, check, basis, theme)
+    options = building.Options(output, building.formats(formats), draft, check, basis, annotate, theme)
     building.build(files, options, layers=clauses)
 
 

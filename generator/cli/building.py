@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from generator import examine, publish, render
 from generator.clauses import Library
 from generator.cli import checking
 from generator.cli.checking import plural
-from generator.document import Document
+from generator.examine import Examined
 from generator.problems import Exit, Problem, Refused
 
 FORMATS = ("md", "html", "fragment", "pdf", "json")
@@ -28,6 +28,7 @@ class Options:
     draft: bool
     check: bool
     basis: bool
+    annotate: bool
     theme: Path | None
 
 
@@ -71,8 +72,8 @@ def _distinct(files: Sequence[Path]) -> None:
 def _possible(options: Options, files: int) -> None:
     """What has to hold of the options together."""
     if options.output == "-":
-        if files > 1 or len(options.formats) > 1 or options.check or options.basis:
-            what = "one declaration in one --format goes to stdout, with neither --check nor --basis"
+        if files > 1 or len(options.formats) > 1 or options.check or options.basis or options.annotate:
+            what = "one declaration in one --format goes to stdout, without --check, --basis, --annotate"
             raise typer.BadParameter(what, param_hint="--output")
     elif Path(options.output).exists() and not Path(options.output).is_dir():
         raise typer.BadParameter(f"'{options.output}' is no folder", param_hint="--output")
@@ -89,7 +90,7 @@ def _built(file: Path, options: Options, library: Library, count: str) -> int | 
         _tell(examined.errors, err=to_stdout)
         return None
     try:
-        rendered = _rendered(document, examined.problems, file, options)
+        rendered = _rendered(examined, file, options)
         if to_stdout:
             typer.echo(next(iter(rendered.values())), nl=False)
             return 0
@@ -106,19 +107,43 @@ def _tell(problems: Sequence[Problem], *, err: bool) -> None:
     checking.tell(problems, checking.form_for_reader(), 1, err=err)
 
 
-def _rendered(document: Document, problems: Sequence[Problem], file: Path, options: Options) -> dict[str, bytes]:
+def _rendered(examined: Examined, file: Path, options: Options) -> dict[str, bytes]:
     """File names and bytes of each format."""
+    document, folder, theme = examined.document, file.parent, options.theme
+    assert document
+    cited = _citations(examined) if options.annotate else {}
     write: dict[str, Callable[[], str | bytes]] = {
         "md": lambda: render.markdown(document),
-        "html": lambda: render.html(document, options.theme),
+        "html": lambda: render.html(document, theme),
         "fragment": lambda: render.fragment(document),
-        "pdf": lambda: render.pdf(document, options.theme),
+        "pdf": lambda: render.pdf(document, theme),
         "json": lambda: render.json(document),
-        "basis": lambda: render.basis(document, file.parent, problems),
+        "basis": lambda: render.basis(document, folder, examined.problems),
+        "review": lambda: render.review(document, cited, folder, theme),
+        "review-pdf": lambda: render.review_pdf(document, cited, folder, theme),
     }
-    asked = (*options.formats, "basis") if options.basis and options.output != "-" else options.formats
-    made = {publish.name(document.kind, one): write[one]() for one in asked}
+    made = {publish.name(document.kind, one): write[one]() for one in _asked(options)}
     return {name: content.encode() if isinstance(content, str) else content for name, content in made.items()}
+
+
+def _asked(options: Options) -> Iterator[str]:
+    """The formats asked for, and what `--basis` and `--annotate` add to them."""
+    yield from options.formats
+    if options.basis:
+        yield "basis"
+    if options.annotate:
+        yield "review"
+        yield from ["review-pdf"] if "pdf" in options.formats else []
+
+
+def _citations(examined: Examined) -> dict[str, str]:
+    """The requirements of the laws that apply, each with its citation."""
+    from generator.coverage import regimes
+    from generator.facts import Given
+
+    assert examined.declaration
+    applying = [regime for regime, _ in regimes(Given(examined.declaration))]
+    return {one.id: one.citation for regime in applying for one in regime.requirements}
 
 
 def _published(folder: Path, rendered: dict[str, bytes], options: Options) -> int:

@@ -1,11 +1,11 @@
-"""A Document as text or bytes: Markdown, HTML, PDF, JSON.
+"""A Document as text or bytes: Markdown, HTML, PDF, JSON; for the public, and for those who review it.
 
 Each format's library is imported when that format is first asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from generator.document import Document
@@ -42,6 +42,25 @@ def pdf(document: Document, theme: Path | None = None) -> bytes:
     from generator.render.to_pdf import file
 
     return file(document, theme)
+
+
+def review(document: Document, citations: Mapping[str, str], folder: Path, theme: Path | None = None) -> str:
+    """The page as `html` makes it, with the basis of each passage beside it: internal.
+
+    `citations` are of the requirements to show, by their ids; places are relative to `folder`.
+    """
+    from generator.render.notes import notes
+    from generator.render.to_html import page
+
+    return page(document, theme, notes(document, citations, folder))
+
+
+def review_pdf(document: Document, citations: Mapping[str, str], folder: Path, theme: Path | None = None) -> bytes:
+    """The same as a PDF, the notes below the passages."""
+    from generator.render.notes import notes
+    from generator.render.to_pdf import file
+
+    return file(document, theme, notes(document, citations, folder))
 
 
 def json(document: Document) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -58,35 +59,46 @@ _NOT_IN_THE_DIALECT = {
 }  # fmt: skip
 
 
-def page(document: Document, theme: Path | None = None) -> str:
-    """A whole page that needs no script and asks nothing of any other host."""
+def page(document: Document, theme: Path | None = None, notes: Sequence[str] | None = None) -> str:
+    """A whole page that needs no script and asks nothing of any other host.
+
+    With `notes`, one for each passage, it is a review copy: each stands beside its passage.
+    """
     own = resources.templates() / "themes" / PLAIN
     folders = (own,) if theme is None else (theme, own)
+    also = {name: "" if notes is None else resources.first(f"review-{name}.css", folders) for name in ("page", "print")}
     return (
         _templates(folders)
         .get_template("page.html.j2")
         .render(
             document=document,
-            article=Markup(fragment(document)),
+            article=Markup(fragment(document, notes)),
+            review=notes is not None,
             say=words(document.language),
             generator=f"FairNotice {__version__}",
-            page_css=Markup(resources.first("page.css", folders)),
-            print_css=Markup(resources.first("print.css", folders)),
+            page_css=Markup(resources.first("page.css", folders) + also["page"]),
+            print_css=Markup(resources.first("print.css", folders) + also["print"]),
         )
     )
 
 
-def fragment(document: Document) -> str:
+def fragment(document: Document, notes: Sequence[str] | None = None) -> str:
     """The text alone, as one `<article>` to put into a page that has a head and a style of its own."""
     reader = _reader()
     structure = reader.treeprocessors["structure"]
     assert isinstance(structure, _Structure)
     structure.contents = words(document.language).contents
-    clean = _clean(reader.reset().convert(to_markdown.body(document)), _ALLOWED)
+    clean = _clean(reader.reset().convert(to_markdown.body(document, marked=notes is not None)), _ALLOWED)
+    if notes is not None:
+        clean = re.sub(_NOTE, lambda found: f'<div class="basis" role="note">{notes[int(found[1])]}</div>', clean)
     pictures = "".join(_figure(figure) for figure in document.figures)
     opening, contents, sections = clean.partition(_CONTENTS_END)
     clean = f"{opening}{contents}{pictures}{sections}"
     return f'<article class="fairnotice" lang="{html.escape(document.language)}">\n{clean}\n</article>\n'
+
+
+_NOTE = r'<div class="basis" role="note">(\d+)</div>'
+"""Where the note of a passage goes: the text brings no `div`, and the notes, which are ours, need no cleaning."""
 
 
 def _figure(figure: Figure) -> str:
@@ -153,6 +165,7 @@ class _Structure(Treeprocessor):
     contents = ""
 
     def run(self, root: Element) -> None:
+        passages = _unmarked(root)
         taken: dict[str, int] = {}
         for heading in (e for e in root.iter() if e.tag in _HEADINGS):
             heading.set("id", _unique(slug(heading.text or ""), taken))
@@ -165,6 +178,7 @@ class _Structure(Treeprocessor):
             notice.set("class", "draft")
         _dates(root)
         self._contents(root)
+        _framed(root, passages)
 
     def _contents(self, root: Element) -> None:
         """The heading "Contents" and the list after it become a landmark."""
@@ -177,6 +191,35 @@ class _Structure(Treeprocessor):
                 nav.append(inner)
                 root[at : at + 2] = [nav]
                 return
+
+
+def _unmarked(root: Element) -> dict[str, list[Element]]:
+    """Takes the marks of passages out; gives the elements that stood between them, by the passage's number."""
+    found: dict[str, list[Element]] = {}
+    number = None
+    for element in list(root):
+        text = element.text or ""
+        if element.tag == "p" and text.startswith((to_markdown.BEGINS, to_markdown.ENDS)):
+            number = text[1:] if text[0] == to_markdown.BEGINS else None
+            root.remove(element)
+        elif number is not None:
+            found.setdefault(number, []).append(element)
+    return found
+
+
+def _framed(root: Element, passages: dict[str, list[Element]]) -> None:
+    """Puts each passage, with a place for its note, into a frame of its own."""
+    now = {within: block for block in root for within in block.iter()}
+    for number, elements in passages.items():
+        blocks = list(dict.fromkeys(now[element] for element in elements if element in now))
+        frame, said = Element("div", {"class": "passage"}), Element("div")
+        note = Element("div", {"class": "basis", "role": "note"})
+        note.text = number
+        said.extend(blocks)
+        frame.extend((said, note))
+        root.insert(list(root).index(blocks[0]), frame)
+        for block in blocks:
+            root.remove(block)
 
 
 def _tight(item: Element) -> None:

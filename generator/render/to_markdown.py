@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import count
 
 from generator.document import Document, Passage
 from generator.markup import Markdown, escape, reference
@@ -37,30 +38,39 @@ def front_matter(document: Document) -> str:
     return "\n".join(["---", *lines, "---", ""])
 
 
-def body(document: Document) -> str:
-    """The text without front matter, one blank line between blocks."""
-    return "\n\n".join(_blocks(document)) + "\n"
+BEGINS, ENDS = "\ue000", "\ue001"
+"""Characters of no script; with the number of a passage they mark where it begins and ends."""
 
 
-def _blocks(document: Document) -> Iterator[str]:
+def body(document: Document, *, marked: bool = False) -> str:
+    """The text without front matter, one blank line between blocks. `marked` puts a mark around each passage."""
+    return "\n\n".join(_blocks(document, count() if marked else None)) + "\n"
+
+
+def _blocks(document: Document, numbers: Iterator[int] | None) -> Iterator[str]:
     yield f"# {escape(document.title)}"
     if document.draft:
         yield _draft_notice(document)
-    yield from _passages(document.preamble, level=2)
+    yield from _passages(document.preamble, 2, numbers)
     if document.sections:
         yield f"## {words(document.language).contents}"
         yield "\n".join(f"- {_entry(section.title, section.anchor)}" for section in document.sections)
     for section in document.sections:
         yield f"## {section.title}"
-        yield from _passages(section.passages, level=3)
+        yield from _passages(section.passages, 3, numbers)
 
 
-def _passages(passages: tuple[Passage, ...], level: int) -> Iterator[str]:
+def _passages(passages: tuple[Passage, ...], level: int, numbers: Iterator[int] | None) -> Iterator[str]:
     for passage in passages:
+        number = None if numbers is None else next(numbers)
+        if number is not None:
+            yield f"{BEGINS}{number}"
         if passage.heading:
             yield f"{'#' * level} {passage.heading}"
         if markdown := passage.markdown.strip("\n"):
             yield markdown
+        if number is not None:
+            yield f"{ENDS}{number}"
 
 
 def _entry(title: str, anchor: str) -> str:

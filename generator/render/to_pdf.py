@@ -13,7 +13,7 @@ import io
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -29,8 +29,8 @@ _PRINT_FLAG = 4
 """PDF 32000-1, table 165: an annotation that is printed with its page."""
 
 
-def file(document: Document, theme: Path | None = None) -> bytes:
-    """The bytes of the PDF. Raises Unavailable where a system library is missing."""
+def file(document: Document, theme: Path | None = None, notes: Sequence[str] | None = None) -> bytes:
+    """The bytes of the PDF; with `notes`, of a review copy. Raises Unavailable where a system library is missing."""
     if not (document.title.strip() and document.language.strip()):
         # WeasyPrint would write the file without a word, and it would claim to be accessible.
         raise ValueError("an accessible PDF needs a title and a language")
@@ -38,7 +38,7 @@ def file(document: Document, theme: Path | None = None) -> bytes:
     with _only_our_fonts():
         # Whatever else a style sheet asks for lies in the network or in someone's files.
         fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("data",))
-        source = weasyprint.HTML(string=page(document, theme), url_fetcher=fetcher)
+        source = weasyprint.HTML(string=page(document, theme, notes), url_fetcher=fetcher)
         printed = source.write_pdf(pdf_variant="pdf/ua-1", finisher=partial(_finish, document))
     assert isinstance(printed, bytes)
     return printed

@@ -12,6 +12,7 @@ class Words:
     draft: str
     draft_notice: str
     open_questions: str
+    review: str
 
 
 _ENGLISH = Words(
@@ -20,6 +21,7 @@ _ENGLISH = Words(
     draft="Draft",
     draft_notice="Draft. Not for publication.",
     open_questions="These questions are still open:",
+    review="Review copy, with the reasons of each passage. Internal, not for publication.",
 )
 
 _WORDS = {"en": _ENGLISH}

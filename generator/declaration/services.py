@@ -19,6 +19,7 @@ from generator.declaration.model import (
     OrNone,
     Phrase,
     ServiceKind,
+    ServiceRef,
     Url,
     evidence,
     printed,
@@ -102,6 +103,7 @@ class DocumentBeside(Model):
     prevails: bool | None = printed("whether it prevails where the two differ")
     includes_policy: bool | None = printed("whether it makes this policy part of itself")
     people_in: Listed[Area] | None = printed("the countries whose people it is for; left out, all")
+    on: Listed[ServiceRef] | None = printed("the services it holds for; left out, all")
     announced: Listed[ChangeChannel] | None = printed("how changes of it are announced")
     notice: Duration | None = printed("how long before they take effect")
     news: Url | None = printed("where people sign up for news of changes")

@@ -82,6 +82,14 @@ class Given:
             things |= {thing.id: thing for thing in content} if isinstance(content, list) else {}
         return things
 
+    def meet(self, one: list[str] | None, other: list[str] | None) -> bool:
+        """Whether two limits to services (`on`) have a service or a part of one in common; no limit meets all."""
+        parts = {service.id: {area.id for area in service.areas or []} for service in self.listed("services")}
+        if one is None or other is None:
+            return True
+        first, second = ({*ids}.union(*(parts.get(id_, set()) for id_ in ids)) for ids in (one, other))
+        return bool(first & second)
+
     def chosen(self, selection: Any) -> list[Any]:
         """The data items a selection names: `all`, a list of ids, or all except some."""
         items = self.listed("data")

@@ -44,6 +44,21 @@ def explicit_consent_missing(given: Given) -> Found:
                 f"data '{item.id}' rests on explicit consent, and no purpose that uses it names a consent with "
                 "'explicit: true'",
             )
+    for item in given.listed("data"):
+        yield from _otherwise_explicit(given, item, explicit)
+
+
+def _otherwise_explicit(given: Given, item: Any, explicit: set[str]) -> Found:
+    """Purposes for which the data rests on explicit consent, by an entry of its own, and which ask for none."""
+    for one in (item.special.otherwise if item.special else None) or []:
+        for i, id_ in enumerate(one.purposes):
+            asked = any(p.id == id_ and ground.consent in explicit for p, ground in grounds(given))
+            if one.condition == "explicit-consent" and not asked:
+                yield (
+                    given.at(one.purposes, i),
+                    f"data '{item.id}' rests on explicit consent for purpose '{id_}', which names no consent with "
+                    "'explicit: true'",
+                )
 
 
 @rule(WARNING, law="GDPR Art. 6(3)")

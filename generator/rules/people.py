@@ -119,19 +119,28 @@ def _breakers(given: Given, term: str, covered: set[str]) -> Iterator[str]:
 
 @rule(ERROR)
 def content_read_after_all(given: Given) -> Found:
-    """The declaration says that no staff read people's content, and that people check it."""
+    """The declaration says that no staff read people's content, and elsewhere that people read it.
+
+    People may check what is posted, read what comes from a connected service, or read what goes through an AI
+    feature. List these cases under `staff_access`.
+    """
     handling = given.mapping("handling")
-    moderation: Any = handling.moderation if handling else None
-    if (
-        handling
-        and handling.staff_access == "none"
-        and moderation not in (None, "none")
-        and moderation.by != "programs"
-    ):
-        yield (
-            given.at(moderation, "by"),
-            f"no staff read content, and yet '{moderation.by}' check it; list the case under 'staff_access'",
-        )
+    if handling and handling.staff_access == "none":
+        for place, reader in _readers(given, handling.moderation):
+            yield place, f"no staff read content, and yet {reader}; list the case under 'staff_access'"
+
+
+def _readers(given: Given, moderation: Any) -> Found:
+    """Where people of the company read content, and the words for it."""
+    if moderation not in (None, "none") and moderation.by != "programs":
+        yield given.at(moderation, "by"), f"'{moderation.by}' check it"
+    for one in given.listed("integrations"):
+        if one.human_access not in (None, "none"):
+            yield given.at(one, "human_access"), f"people read data of integration '{one.id}'"
+    ai = given.mapping("ai")
+    for feature in (ai.features if ai else None) or []:
+        if feature.reviewed not in (None, "none") and not feature.reviewed.by:
+            yield given.at(feature, "reviewed"), f"people review AI feature '{feature.id}'"
 
 
 @rule(WARNING, law="GDPR Art. 10, 87")

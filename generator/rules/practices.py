@@ -113,7 +113,7 @@ def collected_after_all(given: Given) -> Found:
         for i, category in enumerate(denied.categories):
             for item in given.listed("data"):
                 hit = next((c for c in item.categories if vocabulary.within("data-categories", c, category)), None)
-                if hit and not (denied.on and item.on and not set(denied.on) & set(item.on)):
+                if hit and given.meet(denied.on, item.on):
                     yield (
                         given.at(denied.categories, i),
                         f"'{category}' is not collected, but data '{item.id}' has '{hit}'",

@@ -75,7 +75,7 @@ def sold_from_google_play(given: Given) -> Found:
     """
     apps = {s.id for s in given.listed("services") for store in s.stores or [] if store.name == "google-play"}
     for one in given("sells").value:
-        there = apps & set(one.on) if one.on else apps
+        there = {id_ for id_ in apps if given.meet([id_], one.on)}
         if there:
             yield (
                 given.at(one, "consideration"),

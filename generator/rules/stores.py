@@ -20,7 +20,7 @@ def _published(given: Given, store: str) -> Iterator[tuple[Any, Any]]:
 
 def _holds_for(thing: Any, service: Any) -> bool:
     """Whether something limited by `on` holds for a service; left out, for all."""
-    return not thing.on or service.id in thing.on
+    return not thing.on or bool({service.id, *(area.id for area in service.areas or [])} & set(thing.on))
 
 
 @rule(GAP, law="Google Play, User account deletion requirement")

@@ -209,6 +209,7 @@ class Breach(Model):
     authority_within: Duration | None = printed("how soon the authority is told")
     people: Literal["high-risk", "always", "as-law-requires"] = printed("when people are told", required=True)
     how: Phrase | None = printed("how people are told")
+    only_where_required: bool | None = printed("whether the authority is told only where the law requires it")
 
 
 class Access(Model):
@@ -290,6 +291,7 @@ class Rights(Model):
     contact: ContactRole = printed("the contact for requests", required=True)
     form: Url | None = printed("a web form for requests")
     offered_to: Literal["everyone", "by-residence"] = printed("whether everyone gets the same rights", required=True)
+    refusals_explained: bool | None = printed("whether a person whose request is refused is told why. GDPR Art. 12(4)")
     response: Duration | None = printed("how soon requests are answered")
     response_business_days: BusinessDays | None = printed("how soon in business days")
     given_with_request: Listed[Phrase] | None = printed(

@@ -150,4 +150,4 @@ class Links(Model):
 
     external: bool = printed("whether there are links to other sites", required=True)
     examples: Listed[Phrase] | None = printed("what they lead to")
-    endorsement: bool | None = printed("whether a link means that the company endorses the site")
+    endorsement: bool | None = printed("true: it links only to sites it endorses; false: a link endorses nothing")

@@ -34,7 +34,10 @@ class Changes(Model):
     significant: Listed[Announcement] | None = printed("how people are told of a significant change")
     notice: Duration | None = printed("how long before it takes effect a significant change is announced")
     minor: Literal["on-publication"] | None = printed("when other changes take effect")
-    lawful: bool | None = printed("whether the policy says that changes keep to applicable law")
+    lawful: bool | None = printed("true where the company commits itself to change the policy only as law allows")
+    new_purposes: bool | None = printed(
+        "whether people are told before their data serves a new purpose. GDPR Art. 13(3), 14(4)"
+    )
     consent_again: bool | None = printed("whether consent is asked again where a change touches what rests on it")
     reasons: Listed[Phrase] | None = printed("what may lead to a change, such as 'a new feature'")
     review_advice: bool | None = printed("whether the policy advises people to read it again from time to time")
@@ -59,6 +62,7 @@ class Policy(Model):
     updated: Date | None = printed("the day of the last update")
     version: Phrase | None = printed("a version label, such as 3.1")
     replaces: Date | None = printed("the date of the version this one replaces")
+    respects_privacy: bool | None = printed("true where the company says of itself that it respects people's privacy")
     greeting: bool | None = printed("whether the policy opens with thanks to the reader and a word on its sections")
     url: Url | None = printed("the canonical address of the published policy")
     archive: Url | None = printed("where earlier versions can be read")

@@ -11,14 +11,19 @@ from typing import Any, Literal
 
 from generator import catalog
 from generator.catalog import Regime
+from generator.declaration.company import Scale
 from generator.declaration.law import RegimeChoice
 from generator.facts import Given, Holds
 from generator.recorder import Path
 from generator.select import condition
 
-How = Literal["applies", "added", "denied", "coming", "reachable", "none"]
+How = Literal["applies", "added", "denied", "coming", "reachable", "unanswered", "none"]
 """*Coming*: it would apply, and is not yet in force. *Reachable*: it would apply if the service were offered where it
-can merely be reached from."""
+can merely be reached from. *Unanswered*: it would apply to a company large enough, and nobody has said how large it
+is."""
+
+LARGE = 10**12
+"""Larger than any threshold of size."""
 
 
 @dataclass(frozen=True)
@@ -47,10 +52,13 @@ def regimes(given: Given) -> Iterator[tuple[Regime, tuple[Path, ...]]]:
 def standings(given: Given) -> Iterator[Standing]:
     """How each regime of the catalogue stands, those that nearly apply too."""
     chosen = _chosen(given)
-    wider = _offered_where_reachable(given)
+    wider, larger = _offered_where_reachable(given), _as_large_as_can_be(given)
     for regime in catalog.regimes().values():
         one = _standing(regime, given, chosen.get(regime.id))
-        if one.how == "none" and wider and (found := _derived(regime, wider)):
+        if one.how == "none" and (found := _derived(regime, larger)):
+            because = tuple(path for path in found.because if path[:2] != ("company", "scale"))
+            one = Standing(regime, "unanswered", because)
+        elif one.how == "none" and wider and (found := _derived(regime, wider)):
             one = Standing(regime, "reachable", tuple(_reached(path, given) for path in found.because))
         yield one
 
@@ -62,11 +70,20 @@ def _chosen(given: Given) -> dict[str, RegimeChoice]:
 def _standing(regime: Regime, given: Given, choice: RegimeChoice | None) -> Standing:
     if choice:
         return Standing(regime, "added" if choice.applies else "denied", (given.at(choice, "regime"),), choice)
-    found = _derived(regime, given)
+    then = _in_force(regime, given)
+    found = _derived(regime, then)
     if not found:
         return Standing(regime, "none")
-    in_force = regime.since is None or regime.since <= given.declaration.policy.effective
-    return Standing(regime, "applies" if in_force else "coming", found.because)
+    return Standing(regime, "applies" if then is given else "coming", found.because)
+
+
+def _in_force(regime: Regime, given: Given) -> Given:
+    """The declaration on a day on which the regime is in force: as it is, or of the regime's first day."""
+    policy = given.declaration.policy
+    if regime.since is None or regime.since <= policy.effective:
+        return given
+    later = policy.model_copy(update={"effective": regime.since})
+    return Given(given.declaration.model_copy(update={"policy": later}))
 
 
 def derived(regime: Regime, given: Given) -> Holds[bool]:
@@ -88,6 +105,16 @@ def _offered_where_reachable(given: Given) -> Given | None:
     everywhere = [*parties.offered_to, *parties.reachable_from]
     wider = parties.model_copy(update={"offered_to": everywhere})
     return Given(given.declaration.model_copy(update={"parties": wider}))
+
+
+def _as_large_as_can_be(given: Given) -> Given:
+    """The declaration as it would be if every number on size that nobody has given were huge."""
+    company = given.declaration.company
+    scale = company.scale or Scale()
+    numbers = [name for name, info in Scale.model_fields.items() if info.annotation in (int | None, float | None)]
+    huge = {name: LARGE for name in numbers if getattr(scale, name) is None}
+    larger = company.model_copy(update={"scale": scale.model_copy(update=huge)})
+    return Given(given.declaration.model_copy(update={"company": larger}))
 
 
 def _reached(path: Path, given: Given) -> Path:

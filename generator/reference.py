@@ -12,7 +12,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from generator import catalog, schema, vocabulary
+from generator import catalog, lawbook, schema, vocabulary
 from generator.clauses import Clause, Library
 from generator.facts import FACTS, Fact
 from generator.schema import Schema
@@ -28,6 +28,7 @@ def files(library: Library) -> dict[str, str]:
         "docs/reference/facts.md": facts_page(),
         "docs/reference/clauses.md": clauses_page(library),
         "docs/reference/vendors.md": vendors_page(),
+        "docs/reference/regimes.md": lawbook.page(catalog.regimes()),
     }
 
 

@@ -479,7 +479,7 @@ def test_schema_is_json() -> None:
     assert json.loads(run("schema").stdout)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
 
 
-@pytest.mark.parametrize("command", ["terms", "rules"])
+@pytest.mark.parametrize("command", ["terms", "rules", "regimes"])
 def test_catalogues_are_listed_and_each_entry_explained(command: str) -> None:
     ids = [entry["id"] for entry in json.loads(run(command, "--format", "json").stdout)]
     assert len(ids) == len(set(ids)) > 10
@@ -553,7 +553,8 @@ def test_a_wrong_command_line_is_answered_and_nothing_done(line: str, folder: Pa
 
 
 @pytest.mark.parametrize(
-    "command", ["", "init", "check", "build", "add", "explain", "coverage", "schema", "terms", "rules", "clauses lint"]
+    "command",
+    ["", "init", "check", "build", "add", "explain", "coverage", "schema", "terms", "rules", "regimes", "clauses lint"],
 )
 def test_help_explains_every_option(command: str) -> None:
     told = run(*command.split(), "--help").stdout

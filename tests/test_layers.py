@@ -17,7 +17,7 @@ LAYERS = """
     validate references catalog recorder formats propositions
     presets
     load clauses facts layout pointing
-    naming schema compare
+    naming schema compare lawbook
     telling
     template
     select reference flow

@@ -207,6 +207,25 @@ def rules(
     catalogues.rules(name, _one_of(form, LISTINGS))
 
 
+@app.command()
+def regimes(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="a regime or a requirement, by its id", show_default=False)
+    ] = "",
+    file: Annotated[
+        Path | None, typer.Option("--for", metavar="FILE", help="say how each stands to this declaration")
+    ] = None,
+    form: Listing = "text",
+) -> None:
+    """List the laws and platforms' rules, explain one, or say which apply."""
+    from generator.cli import regimes as catalogue
+
+    if file:
+        catalogue.applying(file, name, _one_of(form, LISTINGS))
+    else:
+        catalogue.catalogue(name, _one_of(form, LISTINGS))
+
+
 def _one_of(form: str, known: tuple[str, ...]) -> str:
     if form and form not in known:
         raise typer.BadParameter(f"'{form}' is none of {', '.join(known)}", param_hint="--format")

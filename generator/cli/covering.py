@@ -15,10 +15,13 @@ from generator.coverage import Answer, Applies, coverage
 from generator.declaration import Declaration
 from generator.explain import path_text
 from generator.facts import Given
-from generator.problems import Exit
+from generator.markup import escape
+from generator.problems import Exit, Level
 
 FORMS = ("text", "markdown", "json")
-WORDS = {"met": "met", "gap": "GAP", "attested": "attested", "unseen": "not visible to us"}
+WORDS = {"met": "met", "attested": "attested", "unseen": "not visible to us"}
+PLACES = 3
+"""So many places are told of why a law applies; the JSON has them all."""
 
 
 def report(file: Path, *, form: str, layers: Sequence[Path]) -> None:
@@ -32,8 +35,12 @@ def report(file: Path, *, form: str, layers: Sequence[Path]) -> None:
     found = coverage(Given(examined.declaration), examined.document)
     written = {"json": _json, "markdown": _markdown, "text": _text}[form](found, examined.declaration)
     typer.echo(written)
-    gaps = any(a.status == "gap" for applies in found for a in applies.answers)
-    raise typer.Exit(Exit.PROBLEMS if gaps else Exit.OK)
+    raise typer.Exit(Exit.OK if _ok(found) else Exit.PROBLEMS)
+
+
+def _ok(found: Sequence[Applies]) -> bool:
+    """Whether nothing is missing that is surely asked for."""
+    return all(answer.level is not Level.GAP for applies in found for answer in applies.answers)
 
 
 def _json(found: Sequence[Applies], declaration: Declaration) -> str:
@@ -45,8 +52,7 @@ def _json(found: Sequence[Applies], declaration: Declaration) -> str:
         }
         for applies in found
     ]
-    ok = all(a.status != "gap" for applies in found for a in applies.answers)
-    return json.dumps({"ok": ok, "catalogue": catalog.DATE, "regimes": regimes}, ensure_ascii=False, indent=2)
+    return json.dumps({"ok": _ok(found), "catalogue": catalog.DATE, "regimes": regimes}, ensure_ascii=False, indent=2)
 
 
 def _row(answer: Answer) -> dict[str, Any]:
@@ -68,31 +74,72 @@ def _text(found: Sequence[Applies], declaration: Declaration) -> str:
 
 def _regime(applies: Applies, declaration: Declaration) -> Iterator[str]:
     yield f"{applies.regime.id}: {applies.regime.name}"
-    for path in applies.because[:3]:
-        yield f"  applies because of {declaration.places.value(path)}  {path_text(path)}"
+    yield from (f"  applies because of {place}" for place in _places(applies, declaration))
+    yield from (f"  and of {more} more" for more in _further(applies))
     for answer in applies.answers:
-        by = answer.met_by or answer.needs
-        yield f"  {WORDS[answer.status]:<18}{answer.requirement.id:<24}{answer.requirement.citation}"
-        if by:
-            yield f"{'':<20}{'by' if answer.status == 'met' else 'needs'} {', '.join(by)}"
+        yield f"  {_word(answer):<18}{answer.requirement.id:<24}{answer.requirement.citation}"
+        if told := _more(answer, declaration):
+            yield f"{'':<20}{told}"
+
+
+def _places(applies: Applies, declaration: Declaration) -> Iterator[str]:
+    yield from (f"{declaration.places.value(path)}  {path_text(path)}" for path in applies.because[:PLACES])
+
+
+def _further(applies: Applies) -> list[int]:
+    """How many places are left out, where some are."""
+    return [len(applies.because) - PLACES] if len(applies.because) > PLACES else []
+
+
+def _word(answer: Answer) -> str:
+    """What became of a requirement. Where the catalogue is not sure that it is a duty, neither are we."""
+    if answer.level is None:
+        return WORDS[answer.status]
+    return "GAP" if answer.level is Level.GAP else "perhaps a gap"
+
+
+def _more(answer: Answer, declaration: Declaration) -> str:
+    """By what it is met, what is missing, who saw it, or on what it depends."""
+    one = answer.requirement
+    if one.kind == "text":
+        told = answer.met_by if answer.status == "met" else answer.needs
+        return f"{'by' if answer.status == 'met' else 'needs'} {', '.join(told)}" if told else ""
+    seen = [a for a in declaration.attested or [] if a.requirement == one.id]
+    if seen:
+        return f"{'done' if seen[-1].done else 'not done'}, as {seen[-1].by} saw on {seen[-1].on}"
+    return f"{one.kind}: if {one.when}" if one.when and one.applies is None else one.kind
 
 
 def _markdown(found: Sequence[Applies], declaration: Declaration) -> str:
     lines = []
     for applies in found:
-        lines += [f"## {applies.regime.name}", "", "| Requirement | Law | Status | By |", "|---|---|---|---|"]
+        lines += [f"## {escape(applies.regime.name)}", ""]
+        lines += [f"- Applies because of `{place}`" for place in _places(applies, declaration)]
+        lines += [f"- and of {more} more" for more in _further(applies)]
+        lines += ["", "| Requirement | Law | Status | By |", "|---|---|---|---|"]
         for answer in applies.answers:
             one = answer.requirement
-            by = ", ".join(answer.met_by or answer.needs)
-            lines.append(f"| {one.id} | {one.citation} | {WORDS[answer.status]} | {by} |")
+            cells = (one.id, one.citation, _word(answer), _more(answer, declaration))
+            lines.append(f"| {' | '.join(escape(cell) for cell in cells)} |")
         lines.append("")
-    return "\n".join([*lines, _closing(found)])
+    return "\n".join([*lines, *_closing(found).split("\n")])
 
 
 def _closing(found: Sequence[Applies]) -> str:
-    texts = [a for applies in found for a in applies.answers if a.requirement.kind == "text"]
-    gaps = sum(a.status == "gap" for a in texts)
+    answers = [a for applies in found for a in applies.answers]
+    texts = [a for a in answers if a.requirement.kind == "text"]
+    attested, unseen = (sum(a.status == status for a in answers) for status in ("attested", "unseen"))
+    lines = []
+    if attested or unseen:
+        lines.append(f"Outside the text: {attested} attested, {unseen} not visible to us.")
+    gaps = sum(a.level is Level.GAP for a in texts)
+    perhaps = sum(a.level is Level.WARNING for a in texts)
+    if perhaps:
+        lines.append(f"{perhaps} without a passage are only recommended, or not surely read by us.")
     if gaps:
         counted = f"{gaps} of {len(texts)} text requirements in the catalogue of {catalog.DATE}"
-        return f"{counted} have no passage that meets them."
-    return f"Each text requirement in the catalogue of {catalog.DATE} has a clause. This is not legal advice."
+        lines.append(f"{counted} have no passage that meets them.")
+    else:
+        each = "Each other text requirement" if perhaps else "Each text requirement"
+        lines.append(f"{each} in the catalogue of {catalog.DATE} has a clause. This is not legal advice.")
+    return "\n".join(lines)

@@ -47,7 +47,7 @@ def _title(letter: str) -> str:
     return f"{letter}. {CATEGORIES[letter]}"
 
 
-def _narrow(values: Iterable[T], words: Callable[[T], str]) -> list[list[T]]:
+def narrow(values: Iterable[T], words: Callable[[T], str]) -> list[list[T]]:
     """The values in groups that each fit into a cell."""
     groups: list[list[T]] = []
     room = 0
@@ -98,7 +98,7 @@ def _collected(given: Given, letter: str) -> Collected:
     examples = list(dict.fromkeys(text for turn in turns for text in turn if text))
     because = every(given.at(item, field) for item in items for field in ("categories", "fields", "source"))
     sources = tuple(dict.fromkeys(item.source for item in items))
-    return Collected(because, _title(letter), tuple(_narrow(examples, str)[0]), sources)
+    return Collected(because, _title(letter), tuple(narrow(examples, str)[0]), sources)
 
 
 def _examples(item: Any, letter: str) -> list[str]:
@@ -125,7 +125,7 @@ def california_uses(given: Given) -> Holds[list[Used]]:
     rows = [
         Used(tuple(given.at(p, "data") for p in group), tuple(group), letters)
         for letters, purposes in alike.items()
-        for group in _narrow(purposes, _purpose_words)
+        for group in narrow(purposes, purpose_words)
         if letters
     ]
     return Holds(rows, every(path for row in rows for path in row.because))
@@ -166,7 +166,8 @@ def _kept(given: Given, rules: list[Any]) -> Kept:
     return Kept(because, rules[0], _letters_of(items))
 
 
-def _purpose_words(purpose: Any) -> str:
+def purpose_words(purpose: Any) -> str:
+    """What the policy calls a purpose."""
     return purpose.label or vocabulary.label("purposes", purpose.use)
 
 
@@ -193,7 +194,7 @@ def _passed(given: Given, letter: str) -> Iterator[Passed]:
         if any(d in items for d in given.chosen(r.data)):
             ways.setdefault(_way(given, r), {}).setdefault(vocabulary.plural("recipient-kinds", r.kind), []).append(r)
     for way in WAYS:
-        for group in _narrow(ways.get(way, {}).items(), lambda kind: kind[0]):
+        for group in narrow(ways.get(way, {}).items(), lambda kind: kind[0]):
             recipients = tuple(r for _, alike in group for r in alike)
             said = [given.at(r, f) for r in recipients for f in ("data", "consideration", "own_purposes")]
             yield Passed(tuple(said), _title(letter), way, recipients)
@@ -225,10 +226,10 @@ def _reasons(given: Given, way: str) -> Iterator[Reason]:
             own = tuple(r.own_purposes) if isinstance(r.own_purposes, list) else ()
             groups.setdefault((tuple(r.purposes or ()), own), {}).setdefault(r.kind, []).append(r)
     for (ids, own), kinds in groups.items():
-        for some in _narrow(kinds, lambda kind: vocabulary.plural("recipient-kinds", kind)):
+        for some in narrow(kinds, lambda kind: vocabulary.plural("recipient-kinds", kind)):
             recipients = tuple(r for kind in some for r in kinds[kind])
             because = tuple(given.at(r, field) for r in recipients for field in ("purposes", "own_purposes", "kind"))
-            for purposes in _narrow([known[id_] for id_ in ids], _purpose_words) or [[]]:
+            for purposes in narrow([known[id_] for id_ in ids], purpose_words) or [[]]:
                 yield Reason(because, way, recipients, tuple(purposes), own)
 
 

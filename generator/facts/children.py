@@ -9,6 +9,7 @@ from typing import Any
 from generator import vocabulary
 from generator.declaration.countries import covers
 from generator.facts import Given, Holds, every, fact
+from generator.facts.california_matrix import narrow, purpose_words
 from generator.facts.us import chosen
 from generator.recorder import Derived, Path
 
@@ -59,7 +60,7 @@ def children_items(given: Given) -> Holds[list[Any]]:
 
 @dataclass(frozen=True)
 class ChildUse(Derived):
-    """A kind of data of children and the purposes it is used for."""
+    """A kind of data of children, and purposes it is used for, as many as fit into a cell."""
 
     item: Any
     purposes: tuple[Any, ...]
@@ -70,9 +71,10 @@ def children_uses(given: Given) -> Holds[list[ChildUse]]:
     """Each kind of data of children with the purposes it is used for."""
     rows = []
     for item in given("children-items").value:
-        purposes = tuple(p for p in given.listed("purposes") if item in given.chosen(p.data) and _theirs(given, p))
-        because = (given.at(item, "source"), *(given.at(p, "data") for p in purposes))
-        rows.append(ChildUse(because, item, purposes))
+        purposes = [p for p in given.listed("purposes") if item in given.chosen(p.data) and _theirs(given, p)]
+        for some in narrow(purposes, purpose_words) or [[]]:
+            because = (given.at(item, "source"), *(given.at(p, "data") for p in some))
+            rows.append(ChildUse(because, item, tuple(some)))
     return Holds(rows, every(path for row in rows for path in row.because))
 
 

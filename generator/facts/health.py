@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.facts import Given, Holds, every, fact
+from generator.facts.california_matrix import narrow, purpose_words
 from generator.facts.us import chosen, offered_in
 from generator.recorder import Derived, Path
 from generator.vocabulary import VOCABULARIES
@@ -57,7 +58,7 @@ def health_states(given: Given) -> Holds[list[str]]:
 
 @dataclass(frozen=True)
 class HealthUse(Derived):
-    """Consumer health data, what it is used for, and the rules on how long it is kept."""
+    """Consumer health data, and purposes it is used for, as many as fit into a cell."""
 
     item: Any
     purposes: tuple[Any, ...]
@@ -68,9 +69,10 @@ def health_uses(given: Given) -> Holds[list[HealthUse]]:
     """Each kind of consumer health data with the purposes it is used for."""
     rows = []
     for item in given("health-data").value:
-        purposes = tuple(p for p in given.listed("purposes") if item in given.chosen(p.data))
-        because = (given.at(item, "categories"), *(given.at(p, "data") for p in purposes))
-        rows.append(HealthUse(because, item, purposes))
+        purposes = [p for p in given.listed("purposes") if item in given.chosen(p.data)]
+        for some in narrow(purposes, purpose_words) or [[]]:
+            because = (given.at(item, "categories"), *(given.at(p, "data") for p in some))
+            rows.append(HealthUse(because, item, tuple(some)))
     return Holds(rows, every(path for row in rows for path in row.because))
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from generator import catalog, vocabulary
 from generator.catalog.law import Binds, State
-from generator.declaration.countries import covers
+from generator.declaration.countries import US_STATES, covers
 from generator.facts import Given, Holds, every, fact
 from generator.recorder import Derived, Path
 from generator.vocabulary import VOCABULARIES
@@ -107,10 +107,10 @@ def _right(given: Given, right: str, laws: list[StateLaw]) -> StateRight | None:
     giving = [one for one in laws if right in one.state.rights and one.state.rights_since.get(right, today) <= today]
     if not giving:
         return None
-    lacking = tuple(one.code for one in laws if one not in giving)
+    lacking = tuple(_by_name(one for one in laws if one not in giving))
     most = len(lacking) < len(giving)
     because = every(path for one in giving for path in one.because)
-    return StateRight(because, right, () if most else tuple(one.code for one in giving), lacking if most else ())
+    return StateRight(because, right, () if most else tuple(_by_name(giving)), lacking if most else ())
 
 
 @fact
@@ -329,7 +329,12 @@ def in_nevada(given: Given) -> Holds[bool]:
 def law_states(given: Given) -> Holds[list[str]]:
     """The states, other than California, whose privacy law binds the company."""
     laws = given("state-laws")
-    return Holds([one.code for one in laws.value], laws.because)
+    return Holds(_by_name(laws.value), laws.because)
+
+
+def _by_name(laws: Iterable[StateLaw]) -> list[str]:
+    """The codes of states in the order of their names."""
+    return sorted((one.code for one in laws), key=lambda code: US_STATES[code])
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.declaration.countries import covers
 from generator.facts import Given
 from generator.facts.retention import days
-from generator.rules import ERROR, GAP, Found, rule
+from generator.rules import ERROR, GAP, INFO, Found, rule
 from generator.rules.bases import grounds
 
 GRIEVANCE_DAYS = 90
@@ -105,4 +106,23 @@ def ground_of_another_law(given: Given) -> Found:
                 f"purpose '{purpose.id}' rests on '{ground.ground}', which {' and '.join(laws)} do not know"
                 if len(laws) > 1
                 else f"purpose '{purpose.id}' rests on '{ground.ground}', which {laws[0]} does not know",
+            )
+
+
+@rule(INFO, law="Privacy Act 1988 (Cth) s. 6D")
+def australian_size_unanswered(given: Given) -> Found:
+    """The service is offered in Australia, and nothing tells whether the company is too small for its Privacy Act.
+
+    It binds businesses with a turnover above 3 million Australian dollars a year, and some smaller ones. Answer
+    `turnover_aud`, or `australian_grounds`, under `company.scale`.
+    """
+    scale = given.declaration.company.scale
+    answered = scale is not None and (scale.turnover_aud is not None or scale.australian_grounds)
+    decided = any(choice.regime == "au-app" for choice in given.declaration.regimes or [])
+    for i, area in enumerate(given.offered_to):
+        if covers(area, "AU") and not (answered or decided or given("australia")):
+            yield (
+                given.at(given.offered_to, i),
+                "the service is offered in Australia, and 'scale' does not answer 'turnover_aud', on which "
+                "its law depends",
             )

@@ -57,7 +57,8 @@ def _who(given: Given, tell: Telling) -> Iterator[Practice]:
     children = given.declaration.parties.children if given.declaration.parties else None
     for age in (children.minimum_ages if children and children.minimum_ages else []) or []:
         where = f" in {country_name(age.territory)}" if age.territory else ""
-        yield Practice("minimum-age", (age.territory or "",), "", f"{age.age}{where}", given.at(age), age.age)
+        held = (age.territory or "", *(age.on or []))
+        yield Practice("minimum-age", held, "", f"{age.age}{where}", given.at(age), age.age)
 
 
 def _data(given: Given, tell: Telling) -> Iterator[Practice]:

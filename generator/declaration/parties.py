@@ -18,6 +18,7 @@ from generator.declaration.model import (
     PartyRef,
     Phrase,
     Reference,
+    ServiceRef,
     evidence,
     printed,
     structure,
@@ -41,6 +42,7 @@ class MinimumAge(Model):
 
     age: Age = printed("years", required=True)
     territory: Area | None = printed("where it holds; left out, everywhere")
+    on: Listed[ServiceRef] | None = printed("the services it holds for; left out, all")
 
 
 class AgeCheck(Model):

@@ -71,23 +71,24 @@ def people_named(given: Given) -> Holds[list[Any]]:
 
 @dataclass(frozen=True)
 class AgeLimit(Derived):
-    """A youngest age and where it holds; everywhere, where no territory is named."""
+    """A youngest age, where it holds and for which services; everywhere and for all, where none is named."""
 
     age: int
     territories: tuple[str, ...]
+    services: tuple[str, ...] = ()
 
 
 @fact
 def age_limits(given: Given) -> Holds[list[AgeLimit]]:
-    """The youngest ages, each with the territories it holds in."""
+    """The youngest ages, each with the territories and the services it holds for."""
     children = given.declaration.parties.children if given.declaration.parties else None
-    limits = children.minimum_ages if children else []
-    ages = dict.fromkeys((limit.age, limit.territory is None) for limit in limits)
+    alike: dict[Any, list[Any]] = {}
+    for limit in children.minimum_ages if children else []:
+        alike.setdefault((limit.age, limit.territory is None, tuple(limit.on or ())), []).append(limit)
     found = []
-    for age, everywhere in ages:
-        rows = [limit for limit in limits if limit.age == age and (limit.territory is None) == everywhere]
-        because = tuple(given.at(limit, field) for limit in rows for field in ("age", "territory"))
-        found.append(AgeLimit(because, age, tuple(limit.territory for limit in rows if limit.territory)))
+    for (age, _, services), rows in alike.items():
+        because = tuple(given.at(limit, field) for limit in rows for field in ("age", "territory", "on"))
+        found.append(AgeLimit(because, age, tuple(limit.territory for limit in rows if limit.territory), services))
     return Holds(found, tuple(path for limit in found for path in limit.because))
 
 

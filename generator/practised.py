@@ -48,6 +48,8 @@ def _who(given: Given, tell: Telling) -> Iterator[Practice]:
     company = given.declaration.company
     at = given.at(company)
     yield Practice("controller", (), company.brand, company.legal_name, (*at, "legal_name"))
+    for one in company.entities or []:
+        yield Practice("controller", (one.id,), company.brand, one.legal_name, given.at(one, "legal_name"))
     for contact in company.contacts:
         for role in contact.roles:
             name = vocabulary.label("contact-roles", role)

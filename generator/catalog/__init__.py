@@ -1,10 +1,10 @@
 """The law as data: YAML files in this folder -> frozen values, read once and only when asked for.
 
 `regimes` and `requirements` say what must be disclosed, `states` and `coming_states` what differs between
-US states, `consent_ages` when a child can agree alone, `google_scopes` what an OAuth scope opens, `transfers` how
-data may travel. Every entry carries its citation and a confidence: *confirmed* was seen in a source, *partial* in
-part, *recalled* not at all. `vendors` are companies that others use; each fact about them says where it was read,
-or that it is recalled.
+US states, `consent_ages` when a child can agree alone, `after_death` whose law protects the data of the dead,
+`google_scopes` what an OAuth scope opens, `transfers` how data may travel. Every entry carries its citation and a
+confidence: *confirmed* was seen in a source, *partial* in part, *recalled* not at all. `vendors` are companies that
+others use; each fact about them says where it was read, or that it is recalled.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ __all__ = [
     "Transfers",
     "Vendor",
     "VendorCookie",
+    "after_death",
     "changes",
     "compile_to",
     "consent_ages",
@@ -77,6 +78,13 @@ def states() -> Mapping[str, State]:
 def consent_ages() -> Mapping[str, int]:
     """From which age a child can agree alone to an online service, by country (GDPR Art. 8(1))."""
     return {one["country"]: one["age"] for one in files.content("ages")["consent_ages.yaml"]["ages"]}
+
+
+@cache
+def after_death() -> Mapping[str, str]:
+    """The laws that ask a policy to tell of rights over the data of people who have died, by country."""
+    laws = files.content("death")["after_death.yaml"]["laws"]
+    return {one["country"]: one["law"] for one in laws if one.get("told")}
 
 
 @cache

@@ -16,6 +16,7 @@ PARTS = {
     "law": ("regimes/*.yaml", "us_states.yaml"),
     "google": ("google_scopes.yaml",),
     "ages": ("consent_ages.yaml",),
+    "death": ("after_death.yaml",),
     "transfers": ("transfers.yaml",),
     "vendors": ("vendors/*.yaml",),
     "changes": ("changes.yaml",),

@@ -9,7 +9,7 @@ from typing import Any
 from generator import catalog, vocabulary
 from generator.declaration.countries import EEA, EU, covers
 from generator.facts import Given
-from generator.rules import ERROR, GAP, WARNING, Found, rule
+from generator.rules import ERROR, GAP, INFO, WARNING, Found, rule
 
 
 @rule(ERROR, law="GDPR Art. 4(7), 13(1)(a)")
@@ -165,3 +165,15 @@ def silence_without_reason(given: Given) -> Found:
     for item in given.listed("data"):
         if item.told == "none" and not item.untold_because and given("in-european-scope"):
             yield given.at(item, "told"), f"the people of data '{item.id}' are not told; add 'untold_because'"
+
+
+@rule(INFO)
+def after_death_unanswered(given: Given) -> Found:
+    """The law of the company's country asks it to tell of rights over the data of the dead, and nothing answers it.
+
+    Say which right under `parties.after_death`, or write `none`.
+    """
+    parties = given.declaration.parties
+    law = catalog.after_death().get(given.declaration.company.established_in[:2])
+    if law and parties and parties.after_death is None:
+        yield given.at(parties), f"'after_death' is not answered, and {law} asks to tell of directions after death"

@@ -20,6 +20,7 @@ from generator.applicability import regimes
 from generator.catalog import Regime, Requirement
 from generator.document import Document, Passage
 from generator.facts import Given, Holds
+from generator.markup import plain
 from generator.problems import Level
 from generator.recorder import Path, names
 from generator.select import condition
@@ -87,7 +88,13 @@ def _answer(one: Requirement, given: Given, document: Document, found: dict[str,
     passages = [p for p in document.passages if one.id in p.basis.meets]
     missing = tuple(_missing(one, passages, given))
     met_by = tuple(dict.fromkeys(p.clause for p in passages))
-    return Answer(one, "met", met_by) if passages and not missing else Answer(one, "gap", met_by, missing)
+    met = passages and not missing and _has_words(one, passages)
+    return Answer(one, "met", met_by) if met else Answer(one, "gap", met_by, missing)
+
+
+def _has_words(one: Requirement, passages: Sequence[Passage]) -> bool:
+    text = " ".join(plain(f"{p.heading or ''} {p.markdown}") for p in passages).casefold() if one.words else ""
+    return all(any(words.casefold() in text for words in choice) for choice in one.words)
 
 
 def _attested(one: Requirement, given: Given) -> Status:

@@ -23,7 +23,8 @@ class Requirement:
 
     `when` is the condition in words, `applies` the same over facts; both are None where it always applies,
     `applies` alone where the condition is not put into facts yet. `needs` lists what the declaration must
-    hold for the text: each a choice of fields, one of which suffices; None where not yet worked out. A
+    hold for the text: each a choice of fields, one of which suffices; None where not yet worked out. `words` are
+    what the text must have where no field stands for it, such as a prescribed notice: choices likewise. A
     requirement that `includes` regimes is met as theirs are. `recommended` marks good practice and guidance.
     """
 
@@ -38,6 +39,7 @@ class Requirement:
     when: str | None
     applies: Condition | None
     needs: tuple[tuple[str, ...], ...] | None
+    words: tuple[tuple[str, ...], ...]
     includes: tuple[str, ...]
     note: str | None
 
@@ -175,6 +177,7 @@ def _requirement(content: Mapping[str, Any], regime: str, since: date | None) ->
         when=content.get("when"),
         applies=content.get("applies"),
         needs=None if needs is None else tuple(_choice(one) for one in needs),
+        words=tuple(_choice(one) for one in content.get("words", ())),
         includes=tuple(content.get("includes", ())),
         note=content.get("note"),
     )

@@ -138,7 +138,7 @@ def _asked(options: Options) -> Iterator[str]:
 
 def _citations(examined: Examined) -> dict[str, str]:
     """The requirements of the laws that apply, each with its citation."""
-    from generator.coverage import regimes
+    from generator.applicability import regimes
     from generator.facts import Given
 
     assert examined.declaration

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator import catalog
 from generator.declaration.countries import EU, covers
 from generator.facts import Given, Holds, every, fact
 from generator.vocabulary import above
@@ -99,3 +100,15 @@ def no_advertising_features(given: Given) -> Holds[list[Any]]:
     """Recipients of which every feature that serves advertising is switched off."""
     found = [r for r in given.listed("recipients") if r.advertising_features == "none"]
     return Holds(found, tuple(given.at(r, "advertising_features") for r in found))
+
+
+@fact
+def google_restricted(given: Given) -> Holds[list[Any]]:
+    """Connections to Google that ask for a scope Google restricts."""
+    found = [i for i in given.listed("integrations") if i.provider == "google" and _restricted(i.scopes or [])]
+    return Holds(found, tuple(given.at(i, "scopes") for i in found))
+
+
+def _restricted(scopes: list[str]) -> bool:
+    known = catalog.google_scopes() if scopes else {}
+    return any(scope in known and known[scope].sensitivity == "restricted" for scope in scopes)

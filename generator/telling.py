@@ -197,7 +197,7 @@ class Telling(Naming):
         if self._read(rule, "decided_by") == "client":
             found = [self._say("keeping", "client")]
         else:
-            found = [*self._clocks(rule), *self._criteria(rule)]
+            found = [*self._criteria(rule), *self._clocks(rule)]
         if rule.floor and not found:
             found = [self._floor(rule.floor)]
         return self._at_most(rule, listing(found))

@@ -10,6 +10,7 @@ from generator.declaration.countries import EEA, covers, lies_in
 from generator.facts import Given
 from generator.recorder import Path
 from generator.rules import ERROR, GAP, Found, rule
+from generator.wording import either
 
 
 def _unprotected(given: Given, transfer: Any) -> bool:
@@ -52,6 +53,40 @@ def _outside(given: Given, promise: Any, countries: list[str], who: str) -> Iter
 def _meet(some: list[str] | None, others: list[str]) -> bool:
     """Whether two choices of people by country have any in common; left out, everyone."""
     return not some or any(covers(one, other) or covers(other, one) for one in some for other in others)
+
+
+@rule(ERROR)
+def hosted_elsewhere(given: Given) -> Found:
+    """Something is kept by a recipient in a country where it has no data, or for people whose data it does not get.
+
+    `hosting` and the recipient tell of the same servers: add the country to its `locations` (or `access_from`), or
+    the people to its `people_in`; or mend the place.
+    """
+    for place, keeper in _kept_by_others(given):
+        known = [*(keeper.locations or []), *(keeper.access_from or [])]
+        for i, country in enumerate(place.locations if known else []):
+            if not any(covers(area, country) for area in known):
+                yield (
+                    given.at(place.locations, i),
+                    f"'{place.functions[0]}' stands with recipient '{keeper.id}' in {country}, "
+                    f"and that recipient has data in {either(known)}",
+                )
+        for area in (place.customers_in or ["world"]) if keeper.people_in else []:
+            if not any(covers(wide, area) for wide in keeper.people_in):
+                whose = "all customers" if area == "world" else f"customers in {area}"
+                yield (
+                    given.at(place, "provider"),
+                    f"'{place.functions[0]}' for {whose} stands with recipient '{keeper.id}', which gets "
+                    f"only data of people in {either(keeper.people_in)}",
+                )
+
+
+def _kept_by_others(given: Given) -> Iterator[tuple[Any, Any]]:
+    """Each place of hosting that a recipient runs, with the recipient."""
+    hosting, recipients = given.mapping("hosting"), given.by_id("recipients")
+    for place in hosting.places if hosting else []:
+        if place.provider in recipients:
+            yield place, recipients[place.provider]
 
 
 @rule(GAP, law="GDPR Art. 44, 46")

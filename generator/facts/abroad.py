@@ -9,7 +9,9 @@ from typing import Any
 from generator import catalog, vocabulary
 from generator.declaration.countries import EEA, covers, lies_in
 from generator.facts import Given, Holds, every, fact
-from generator.recorder import Derived
+from generator.facts.recipients import concerns
+from generator.facts.transfers import countries_of, protects
+from generator.recorder import Derived, Path
 
 
 @fact
@@ -84,19 +86,19 @@ def _passed(given: Given, place: str) -> Holds[list[Passing]]:
 
 
 def _passing(given: Given, place: str) -> Iterator[Passing]:
+    """Recipients of data of people in a place, each once for the countries that the same mechanisms cover."""
     listed = _listed(given, place)
     for r in given("recipients-receiving").value:
-        countries = {
-            code: given.at(named, i)
-            for named in (r.locations or [], r.access_from or [])
-            for i, code in enumerate(named)
-            if not covers(place, code)
-        }
-        if countries:
-            mechanisms = {s.mechanism: given.at(s, "mechanism") for s in r.safeguards or [] if _of(s.mechanism, place)}
-            because = every([*countries.values(), *mechanisms.values()])
-            adequate = all(lies_in(code, listed) for code in countries)
-            yield Passing(because, r, tuple(countries), tuple(mechanisms), adequate)
+        groups: dict[tuple[str, ...], list[tuple[str, tuple[Path, ...]]]] = {}
+        for code, path in countries_of(given, r).items() if concerns(r, place) else ():
+            if not covers(place, code):
+                known = [s for s in r.safeguards or [] if _of(s.mechanism, place) and protects(s, code)]
+                paths = (path, *(given.at(s, f) for s in known for f in ("mechanism", "countries") if getattr(s, f)))
+                groups.setdefault(tuple(s.mechanism for s in known), []).append((code, paths))
+        for mechanisms, rows in groups.items():
+            codes = tuple(code for code, _ in rows)
+            because = every(path for _, paths in rows for path in paths)
+            yield Passing(because, r, codes, mechanisms, all(lies_in(code, listed) for code in codes))
 
 
 def _listed(given: Given, place: str) -> frozenset[str]:

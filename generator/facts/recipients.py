@@ -5,8 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from generator.declaration.countries import covers
 from generator.facts import Given, Holds, every, fact
 from generator.recorder import Derived, Path
+
+
+def concerns(recipient: Any, place: str) -> bool:
+    """Whether a recipient may get data of people in a place."""
+    return not recipient.people_in or any(covers(area, place) for area in recipient.people_in)
 
 
 @fact

@@ -71,9 +71,9 @@ def transfers_made(given: Given) -> Holds[list[Transfer]]:
 
 def _legs(given: Given, recipient: Any) -> Iterator[Transfer]:
     home = given.declaration.company.established_in[:2]
-    for country, path in _countries(given, recipient).items():
+    for country, path in countries_of(given, recipient).items():
         same_law = country[:2] == home or (home in EEA and lies_in(country, EEA))
-        covering = [s for s in recipient.safeguards or [] if _covers(s, country)]
+        covering = [s for s in recipient.safeguards or [] if protects(s, country)]
         here = [s for s in covering if not _told_apart(given, s.mechanism)]
         covering = here if here or same_law or _adequate(given, country) else covering
         if same_law and not (covering and home not in EEA):
@@ -126,13 +126,14 @@ def _told(safeguard: Any) -> tuple[str, ...]:
     return (*fields, "because") if _is_exception(safeguard.mechanism) else fields
 
 
-def _covers(safeguard: Any, country: str) -> bool:
+def protects(safeguard: Any, country: str) -> bool:
+    """Whether a safeguard is for data in a country, and not for its way back to us."""
     return safeguard.mechanism != TO_CONTROLLER and (
         not safeguard.countries or any(covers(area, country) for area in safeguard.countries)
     )
 
 
-def _countries(given: Given, recipient: Any) -> dict[str, Path]:
+def countries_of(given: Given, recipient: Any) -> dict[str, Path]:
     """The countries a recipient keeps data in or reaches it from, each with its place."""
     return {
         country: given.at(countries, i)

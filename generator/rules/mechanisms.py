@@ -7,8 +7,8 @@ from datetime import timedelta
 from typing import Any
 
 from generator import catalog, vocabulary
-from generator.declaration.countries import covers
 from generator.facts import Given
+from generator.facts.recipients import concerns
 from generator.rules import ERROR, GAP, WARNING, Found, rule
 
 YEAR = timedelta(days=366)
@@ -78,9 +78,9 @@ def _protected(given: Given, place: str, country: str) -> bool:
     return country in ("EU", "EEA") or country[:2] in {place} | transfers.eea | adequate
 
 
-def _concerns(recipient: Any, place: str) -> bool:
-    """Whether a recipient may get data of people in a place; the GDPR binds a company there for everyone's data."""
-    return place == "EU" or not recipient.people_in or any(covers(area, place) for area in recipient.people_in)
+def _binds(recipient: Any, place: str) -> bool:
+    """Whether the law of a place asks about a recipient; the GDPR binds a company there for everyone's data."""
+    return place == "EU" or concerns(recipient, place)
 
 
 @rule(GAP, law="GDPR Art. 46; UK DPA 2018 s. 119A; FADP Art. 16")
@@ -97,7 +97,7 @@ def safeguard_of_another_law(given: Given) -> Found:
         ]
         known = {place for m in covering if m in mechanisms for place in mechanisms[m].works_for}
         for place, (fact, name) in LAWS.items():
-            if not leg.mechanisms or place in known or not given(fact) or not _concerns(leg.recipient, place):
+            if not leg.mechanisms or place in known or not given(fact) or not _binds(leg.recipient, place):
                 continue
             if not _protected(given, place, leg.country):
                 yield (

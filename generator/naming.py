@@ -55,7 +55,7 @@ class Naming:
     def label(self, thing: Any) -> str:
         """What the policy calls a data item, purpose, recipient, source, service, party or document."""
         kind = type(thing).model_fields
-        for field in ("label", "name", "title", "term", "short", "product"):
+        for field in ("label", "name", "title", "term", "short", "product", "network"):
             if field in kind and getattr(thing, field):
                 return str(self._read(thing, field))
         if "categories" in kind:

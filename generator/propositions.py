@@ -38,6 +38,8 @@ class Given(Protocol):
 
 
 SCOPES = {
+    "against-the-law": "what the law forbids",
+    "backups": "copies made against loss",
     "beyond-permitted": "uses beyond those that a law permits without a choice",
     "business-purposes": "giving data to others who work for the company",
     "client-data": "data that the company holds for its clients",
@@ -49,19 +51,27 @@ SCOPES = {
     "general-models": "models that serve others, too",
     "government-requests": "requests of authorities",
     "gpc": "the signal Global Privacy Control",
+    "links-without-endorsement": "links to sites that the company does not endorse",
     "other-sites": "websites and apps of others",
     "perfect-security": "protection without any gap",
+    "visitor-statistics": "statistics of social networks on visitors of the company's pages",
+    "without-special-condition": "data protected more strictly, where no condition allows its use",
 }
 """What a proposition may be limited to beside a declared thing by its id, with what it means. Two scopes meet
 only where they are one word, so a word that no other clause uses limits a denial to nothing."""
 
 TIMES = {
     "before-disclosure": "before data is given to somebody",
+    "breach": "once a breach is known",
     "emergency": "where somebody is in danger",
     "knowingly": "where the company knows of it",
+    "new-purpose": "before data serves a new purpose",
+    "policy-change": "when the policy changes",
     "preservation-request": "once an authority asks to keep data",
     "objection": "once a person objects",
+    "refusal": "when a request is refused",
     "withdrawal": "once a person withdraws consent",
+    "without-consent": "where the person has not agreed",
 }
 """When a proposition holds, where it does not always."""
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from generator import vocabulary
+from generator.declaration.contact import SocialProfile
 from generator.declaration.countries import EEA, lies_in
 from generator.declaration.integrations import AiFeature
 from generator.declaration.services import ServiceFeature
@@ -260,6 +261,9 @@ class Telling(Naming):
             self._say("ending", "warning", end=text, period=span(self._read(rule, "warning"))) if rule.warning else text
         )
 
+
+TOGETHER: dict[type, str] = {AiFeature: "features", ServiceFeature: "features", SocialProfile: "networks"}
+"""What all things of a kind are called together; connected services where it is not said here."""
 
 NAMES = tuple(
     """

@@ -134,6 +134,12 @@ class SocialProfile(Model):
 
     network: Phrase = printed("the network", required=True)
     url: Url | None = printed("the page")
+    insights: OrNone[Listed[Phrase]] | None = printed(
+        "statistics on visitors that the network gives the company, such as 'how many people saw a post', or none"
+    )
+    joint: bool | None = printed("whether company and network decide on them together, as joint controllers")
+    arrangement: Url | None = printed("where the arrangement between the two can be read. GDPR Art. 26(2)")
+    answers: Literal["network", "company", "both"] | None = printed("who answers visitors' requests about them")
 
 
 class Social(Model):

@@ -141,6 +141,7 @@ from generator.facts import (  # noqa: E402, F401  (they register facts)
     health,
     jurisdictions,
     law,
+    networks,
     people,
     platforms,
     recipients,

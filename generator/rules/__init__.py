@@ -100,6 +100,7 @@ from generator.rules import (  # noqa: E402, F401  (they add rules)
     disclosure,
     library,
     mechanisms,
+    networks,
     obligations,
     own_words,
     people,

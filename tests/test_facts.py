@@ -228,3 +228,43 @@ def test_every_fact_is_documented_and_works_out_on_nothing() -> None:
 def test_a_fact_is_worked_out_once() -> None:
     given = Given(declared())
     assert given("transfers-made") is given("transfers-made")
+
+
+ENTITY = {
+    "id": "europe",
+    "legal_name": "Acme Europe Ltd",
+    "address": {"street": "1 Main Street", "city": "Dublin", "country": "IE"},
+    "country": "IE",
+    "people_in": ["EEA"],
+}
+
+
+def test_a_company_of_the_enterprise_brings_its_law() -> None:
+    parts = based("US", "US")
+    parts["company"]["entities"] = [ENTITY]
+    assert found("in-gdpr-scope", **parts) == (True, ["company.entities[0].country"])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "meet"),
+    [
+        (None, ["shop"], True),
+        (["shop"], ["shop"], True),
+        (["basket"], ["shop"], True),
+        (["shop"], ["basket", "blog"], True),
+        (["basket"], ["shelf"], False),
+        (["blog"], ["basket"], False),
+    ],
+)
+def test_limits_meet_in_a_service_or_a_part_of_one(one: list[str], other: list[str], meet: bool) -> None:
+    parts = [{"id": id_, "name": f"the {id_}", "access": "public"} for id_ in ("basket", "shelf")]
+    services = [{"id": "shop", "kind": "shop", "areas": parts}, {"id": "blog", "kind": "blog"}]
+    assert Given(declared(services=services)).meet(one, other) is meet
+
+
+def test_a_health_notice_denies_for_the_kinds_of_data_it_covers() -> None:
+    data = [{"id": "account", "categories": ["health-medical", "name"], "source": "person"}]
+    notice = {"covers": ["account"], "prevails": True, "never": ["employers"]}
+    ((denial,), because) = found("health-denials", data=data, health_notice=notice)
+    assert (denial.action, denial.data, denial.recipient) == ("disclose", ("health-medical", "name"), "employer")
+    assert because == ["health_notice.never[0]"]

@@ -30,6 +30,9 @@ CATEGORIES = {
 }
 """The categories of Cal. Civ. Code § 1798.140(v)(1) in the statute's terms, by letter."""
 
+INFERRED = "K"
+"""The category of what is worked out from other data, whatever it says."""
+
 NARROWEST = 11
 """Words a cell of a table may hold."""
 
@@ -38,9 +41,16 @@ def _letters(category: str) -> list[str]:
     return VOCABULARIES["data-categories"][category].maps.get("ccpa", "").split(",")
 
 
+def _letters_of(items: Iterable[Any]) -> tuple[str, ...]:
+    """The categories that data items have something of, in the statute's order; what is worked out is inferred."""
+    found = {letter for item in items for category in item.categories for letter in _letters(category)}
+    found |= {INFERRED for item in items if item.source == "inferred"}
+    return tuple(letter for letter in CATEGORIES if letter in found)
+
+
 def held(given: Given, letter: str) -> list[Any]:
     """The data items that hold something of a category."""
-    return [d for d in given.listed("data") if any(letter in _letters(c) for c in d.categories)]
+    return [item for item in given.listed("data") if letter in _letters_of([item])]
 
 
 def _title(letter: str) -> str:
@@ -103,8 +113,11 @@ def _collected(given: Given, letter: str) -> Collected:
 
 def _examples(item: Any, letter: str) -> list[str]:
     """The item's fields where all it holds is of the category, else the words for what of it is."""
-    if item.fields and all(letter in _letters(c) for c in item.categories):
+    whole = letter == INFERRED and item.source == "inferred"
+    if item.fields and (whole or all(letter in _letters(c) for c in item.categories)):
         return list(item.fields)
+    if whole:
+        return [vocabulary.label("data-categories", c) for c in item.categories]
     return [vocabulary.label("data-categories", c) for c in item.categories if letter in _letters(c)]
 
 
@@ -129,12 +142,6 @@ def california_uses(given: Given) -> Holds[list[Used]]:
         if letters
     ]
     return Holds(rows, every(path for row in rows for path in row.because))
-
-
-def _letters_of(items: Iterable[Any]) -> tuple[str, ...]:
-    """The categories that data items have something of, in the statute's order."""
-    found = {letter for item in items for category in item.categories for letter in _letters(category)}
-    return tuple(letter for letter in CATEGORIES if letter in found)
 
 
 @dataclass(frozen=True)

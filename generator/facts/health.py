@@ -78,17 +78,18 @@ def health_uses(given: Given) -> Holds[list[HealthUse]]:
 
 @dataclass(frozen=True)
 class HealthShare(Derived):
-    """Consumer health data that somebody gets who is no mere processor: which data."""
+    """Consumer health data that somebody gets who is no mere processor: which data, and whether it is sold."""
 
     recipient: Any
     items: tuple[Any, ...]
+    sold: bool
 
 
 @fact
 def health_shared(given: Given) -> Holds[list[HealthShare]]:
     """Whom consumer health data is shared with: third parties and affiliates, not processors (RCW 19.373.010)."""
     rows = [
-        HealthShare((given.at(r, "data"), *_roles(given, r)), r, tuple(items))
+        HealthShare((given.at(r, "data"), *_roles(given, r)), r, tuple(items), r in given("sells").value)
         for r in given("recipients-receiving").value
         if (items := _health(given, r)) and not _processor(r)
     ]

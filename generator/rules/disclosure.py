@@ -19,10 +19,16 @@ def undisclosed_practice(written: Written) -> Found:
     A reader would not learn of it. Where our library has no clause for it in this combination, add one with
     `--clauses`, or a paragraph under `notes`.
     """
-    said = disclosed(written.document)
+    said, refused = disclosed(written.document), _refused(written)
     for path, value in printed_leaves(written.given.declaration, ()):
-        if not _said(path, value, said):
+        if path not in refused and not _said(path, value, said):
             yield path, f"'{'.'.join(str(s) for s in path if isinstance(s, str))}' is declared and no clause prints it"
+
+
+def _refused(written: Written) -> frozenset[Path]:
+    """Claims that are refuted or stand on nothing: rules of their own say why they are not printed."""
+    made = written.given("claims-made").value
+    return frozenset(one.because[0] for one in made if one.refuted_by or one.missing)
 
 
 def disclosed(document: Document) -> tuple[frozenset[Path], frozenset[Path]]:

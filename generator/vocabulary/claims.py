@@ -52,11 +52,11 @@ CLAIMS = table(
     Term("encrypted-at-rest", "your data is always encrypted where we store it",
          "Refuted where that measure is absent.", LOGIC),
     Term("only-provide-service", "we use your data only to provide the service",
-         "Refuted by marketing, advertising or training purposes.", LOGIC),
+         "Refuted by marketing, advertising, analytics, tailoring, development and the like.", LOGIC),
     Term("only-stated-purposes", "we use your data only for the purposes named here",
          "Refuted by a recipient's wider purposes.", "GDPR Art. 5(1)(b)"),
     Term("only-necessary-data", "we collect only the data we need",
-         "Refuted by optional data without a purpose.", "GDPR Art. 5(1)(c)"),
+         "Refuted by data that people need not give.", "GDPR Art. 5(1)(c)"),
     Term("not-collected", "we do not collect the data we name as not collected",
          "Refuted by collecting it or a part of it.", LOGIC),
     Term("no-special-categories", "we do not collect special categories of data", "Refuted by any such data.",
@@ -77,7 +77,8 @@ CLAIMS = table(
          "Refuted by rights limited by residence.", LOGIC),
     Term("no-retention-after-closure", "we keep nothing once your account is closed",
          "Refuted by any later retention.", LOGIC),
-    Term("notice-before-disclosure", "we tell you before we disclose your data to an authority",
+    Term("notice-before-disclosure",
+         "we tell you before we disclose your data to an authority, unless the law forbids it",
          "Refuted by disclosure without notice.", LOGIC),
 )
 # fmt: on

@@ -268,3 +268,12 @@ def test_a_health_notice_denies_for_the_kinds_of_data_it_covers() -> None:
     ((denial,), because) = found("health-denials", data=data, health_notice=notice)
     assert (denial.action, denial.data, denial.recipient) == ("disclose", ("health-medical", "name"), "employer")
     assert because == ["health_notice.never[0]"]
+
+
+def test_a_company_of_the_enterprise_in_the_eea_passes_data_on_from_there() -> None:
+    parts = based("US", "US")
+    abroad = [{**HOST, "locations": ["US"]}]
+    assert found("transfers-made", **parts, recipients=abroad)[0] == []
+    parts["company"]["entities"] = [ENTITY]
+    (transfer,) = found("transfers-made", **parts, recipients=abroad)[0]
+    assert transfer.country == "US"

@@ -69,10 +69,16 @@ def transfers_made(given: Given) -> Holds[list[Transfer]]:
     return Holds(found, every(p for t in found for p in t.because))
 
 
+def _exporters(given: Given) -> list[str]:
+    """The countries data is passed on from: the company's, and those of the companies that are controller beside it."""
+    company = given.declaration.company
+    return [company.established_in[:2], *(one.country[:2] for one in company.entities or [])]
+
+
 def _legs(given: Given, recipient: Any) -> Iterator[Transfer]:
     home = given.declaration.company.established_in[:2]
     for country, path in countries_of(given, recipient).items():
-        same_law = country[:2] == home or (home in EEA and lies_in(country, EEA))
+        same_law = all(country[:2] == here or (here in EEA and lies_in(country, EEA)) for here in _exporters(given))
         covering = [s for s in recipient.safeguards or [] if protects(s, country)]
         here = [s for s in covering if not _told_apart(given, s.mechanism)]
         covering = here if here or same_law or _adequate(given, country) else covering

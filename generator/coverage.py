@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, Literal
 
 from pydantic import BaseModel
@@ -19,7 +20,7 @@ from generator import catalog
 from generator.applicability import regimes
 from generator.catalog import Regime, Requirement
 from generator.document import Document, Passage
-from generator.facts import Given, Holds
+from generator.facts import Given
 from generator.markup import plain
 from generator.problems import Level
 from generator.recorder import Path, names
@@ -60,36 +61,80 @@ class Applies:
 
 def coverage(given: Given, document: Document) -> list[Applies]:
     """Every regime that applies, with every requirement in force answered."""
-    applying = list(regimes(given))
-    found: dict[str, Applies] = {}
-    for regime, because in sorted(applying, key=lambda pair: any(r.includes for r in pair[0].requirements)):
-        answers = [_answer(r, given, document, found) for r in _asked(regime, given)]
-        found[regime.id] = Applies(regime, because, tuple(answers))
-    return [found[regime.id] for regime, _ in applying]
+    held = _Held(given, document)
+    return [Applies(regime, because, held.answers(regime.id)) for regime, because in regimes(given)]
+
+
+@dataclass
+class _Held:
+    """A declaration and its policy, held against requirements; what was worked out once is kept."""
+
+    given: Given
+    document: Document
+    answered: dict[str, tuple[Answer, ...]] = field(default_factory=dict)
+    told: dict[int, frozenset[str]] = field(default_factory=dict)
+
+    @cached_property
+    def naming(self) -> dict[str, list[Passage]]:
+        """The passages that name a requirement."""
+        found: dict[str, list[Passage]] = {}
+        for passage in self.document.passages:
+            for id_ in passage.basis.meets:
+                found.setdefault(id_, []).append(passage)
+        return found
+
+    def answers(self, regime: str) -> tuple[Answer, ...]:
+        """What became of each requirement of a regime that is in force and asked for, whether or not it applies."""
+        if regime not in self.answered:
+            asked = _asked(catalog.regimes()[regime], self.given)
+            self.answered[regime] = tuple(self.answer(one) for one in asked)
+        return self.answered[regime]
+
+    def answer(self, one: Requirement) -> Answer:
+        if one.kind != "text":
+            return Answer(one, _attested(one, self.given))
+        if one.includes:
+            return self.included(one)
+        passages = self.naming.get(one.id, [])
+        missing = tuple(self.missing(one, passages))
+        met_by = tuple(dict.fromkeys(p.clause for p in passages))
+        met = passages and not missing and _has_words(one, passages)
+        return Answer(one, "met", met_by) if met else Answer(one, "gap", met_by, missing)
+
+    def included(self, one: Requirement) -> Answer:
+        """A requirement that repeats those of other regimes is met as theirs are, whether or not these apply too."""
+        answers = [a for regime in one.includes for a in self.answers(regime) if a.requirement.kind == "text"]
+        gaps = [a for a in answers if a.status == "gap" and not a.requirement.recommended]
+        met_by = tuple(dict.fromkeys(clause for a in answers for clause in a.met_by))
+        if answers and not gaps:
+            return Answer(one, "met", met_by)
+        return Answer(one, "gap", met_by, tuple(need for a in gaps for need in a.needs))
+
+    def missing(self, one: Requirement, passages: Sequence[Passage]) -> Iterator[str]:
+        """The needs whose facts the passages did not tell, each as its first field."""
+        told = frozenset[str]().union(*(self.tells(passage) for passage in passages))
+        yield from (choice[0] for choice in one.needs or () if not told.intersection(choice))
+
+    def tells(self, passage: Passage) -> frozenset[str]:
+        """The fields, and the mappings around them, that a passage tells."""
+        if id(passage) not in self.told:
+            paths = (tuple(step for step in path if isinstance(step, str)) for path in _told(passage, self.given))
+            fields = {".".join(path[:n]) for path in paths for n in range(1, len(path) + 1)}
+            self.told[id(passage)] = frozenset(fields)
+        return self.told[id(passage)]
 
 
 def _asked(regime: Regime, given: Given) -> Iterator[Requirement]:
     """The requirements of a regime that are in force and whose condition holds, or is not known to us."""
     for one in regime.requirements:
-        holds = condition(_plain(one.applies), given) if one.applies is not None else Holds(True)
-        if one.in_force(given.declaration.policy.effective) and holds:
+        if one.in_force(given.declaration.policy.effective) and (
+            one.applies is None or condition(_plain(one.applies), given)
+        ):
             yield one
 
 
 def _plain(applies: Any) -> Any:
     return applies if isinstance(applies, str) else dict(applies)
-
-
-def _answer(one: Requirement, given: Given, document: Document, found: dict[str, Applies]) -> Answer:
-    if one.kind != "text":
-        return Answer(one, _attested(one, given))
-    if one.includes:
-        return _included(one, given, document, found)
-    passages = [p for p in document.passages if one.id in p.basis.meets]
-    missing = tuple(_missing(one, passages, given))
-    met_by = tuple(dict.fromkeys(p.clause for p in passages))
-    met = passages and not missing and _has_words(one, passages)
-    return Answer(one, "met", met_by) if met else Answer(one, "gap", met_by, missing)
 
 
 def _has_words(one: Requirement, passages: Sequence[Passage]) -> bool:
@@ -103,33 +148,6 @@ def _attested(one: Requirement, given: Given) -> Status:
     if not seen:
         return "unseen"
     return "attested" if all(seen) else "gap"
-
-
-def _included(one: Requirement, given: Given, document: Document, found: dict[str, Applies]) -> Answer:
-    """A requirement that repeats those of other regimes is met as theirs are, whether or not these apply as well."""
-    texts = [
-        answer
-        for id_ in one.includes
-        for answer in (
-            found[id_].answers
-            if id_ in found
-            else [_answer(r, given, document, found) for r in _asked(catalog.regimes()[id_], given)]
-        )
-    ]
-    answers = [answer for answer in texts if answer.requirement.kind == "text"]
-    gaps = [a for a in answers if a.status == "gap" and not a.requirement.recommended]
-    met_by = tuple(dict.fromkeys(clause for a in answers for clause in a.met_by))
-    if answers and not gaps:
-        return Answer(one, "met", met_by)
-    return Answer(one, "gap", met_by, tuple(need for a in gaps for need in a.needs))
-
-
-def _missing(one: Requirement, passages: Sequence[Passage], given: Given) -> Iterator[str]:
-    """The needs whose facts the passages did not print, each as its first field."""
-    told = {dotted(path) for passage in passages for path in _told(passage, given)}
-    for choice in one.needs or ():
-        if not any(text == field or text.startswith(f"{field}.") for field in choice for text in told):
-            yield choice[0]
 
 
 def _told(passage: Passage, given: Given) -> Iterator[Path]:
@@ -163,8 +181,3 @@ def _value(value: Any, path: Path) -> Any:
         else:
             return None
     return value
-
-
-def dotted(path: Path) -> str:
-    """A path without its positions: purposes.basis.ground."""
-    return ".".join(step for step in path if isinstance(step, str))

@@ -9,9 +9,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from generator.clauses import Library
+from generator.coverage import Applies, coverage
 from generator.declaration import Places
 from generator.document import Document
 from generator.facts import Given
@@ -30,6 +32,11 @@ class Written:
     given: Given
     document: Document
     regime: str | None = None
+
+    @cached_property
+    def covered(self) -> list[Applies]:
+        """The laws that apply, with what became of each requirement."""
+        return coverage(self.given, self.document)
 
 
 @dataclass(frozen=True)

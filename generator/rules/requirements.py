@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.coverage import Answer, coverage
+from generator.coverage import Answer
 from generator.problems import Level
 from generator.rules import GAP, WARNING, Found, Written, rule
 
@@ -27,7 +27,7 @@ def requirement_perhaps_unmet(written: Written) -> Found:
 
 def _unmet(written: Written, level: Level) -> Found:
     """What is missing; that of a requirement that includes regimes where none of these tells it itself."""
-    applying = coverage(written.given, written.document)
+    applying = written.covered
     telling = {applies.regime.id for applies in applying}
     for applies in applying:
         if written.regime not in (None, applies.regime.id):

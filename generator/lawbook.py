@@ -69,6 +69,10 @@ def explained(one: Regime) -> Iterator[str]:
     yield from (f"{key:<9} {value}" for key, value in told.items() if value)
     for key, values in (("changes", one.changes), ("notes", one.notes), ("sources", one.sources)):
         yield from (f"{key:<9} {value}" for value in values)
+    if one.rights:
+        yield f"rights    {', '.join(f'{given.right} ({given.citation})' for given in one.rights)}"
+    if one.supervisor:
+        yield f"authority {one.supervisor.name} ({one.supervisor.citation})"
     yield f"asks      {_counted(one)}"
     for requirement in one.requirements:
         yield ""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Tag
 
 from generator.declaration.model import (
+    SHAPE,
     BusinessDays,
     Channel,
     ConsentRef,
@@ -129,6 +132,13 @@ class PublicAreas(Model):
     settings: Phrase | None = printed("settings that limit who can read it")
 
 
+class JointStatistics(Model):
+    """What company and network arranged as joint controllers of statistics on visitors."""
+
+    arrangement: Url | None = printed("where their arrangement can be read. GDPR Art. 26(2)")
+    answers: Literal["network", "company", "both"] | None = printed("who answers visitors' requests")
+
+
 class SocialProfile(Model):
     """A page of the company on a social network."""
 
@@ -137,9 +147,13 @@ class SocialProfile(Model):
     insights: OrNone[Listed[Phrase]] | None = printed(
         "statistics on visitors that the network gives the company, such as 'how many people saw a post', or none"
     )
-    joint: bool | None = printed("whether company and network decide on them together, as joint controllers")
-    arrangement: Url | None = printed("where the arrangement between the two can be read. GDPR Art. 26(2)")
-    answers: Literal["network", "company", "both"] | None = printed("who answers visitors' requests about them")
+    joint: (
+        Annotated[
+            Annotated[bool, Tag("answer")] | Annotated[JointStatistics, Tag("mapping")],
+            SHAPE,
+        ]
+        | None
+    ) = printed("whether company and network decide on them together, as joint controllers, and what they arranged")
 
 
 class Social(Model):

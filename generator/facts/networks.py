@@ -16,8 +16,12 @@ def _profiles(given: Given) -> list[Any]:
 @fact
 def profiles_with_insights(given: Given) -> Holds[list[Alike]]:
     """Pages on social networks on whose visitors the company gets statistics, in groups of one answer."""
-    fields = ("insights", "joint", "arrangement", "answers")
-    return alike(given, _profiles(given), fields, lambda one: isinstance(one.insights, list) or one.joint is not None)
+    return alike(
+        given,
+        _profiles(given),
+        ("insights", "joint"),
+        lambda one: isinstance(one.insights, list) or one.joint is not None,
+    )
 
 
 @fact

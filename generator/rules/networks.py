@@ -10,8 +10,8 @@ from generator.rules import WARNING, Found, rule
 def statistics_on_visitors_unsettled(given: Given) -> Found:
     """A social network gives statistics on visitors of the company's page, and nobody says who decides on them.
 
-    Whoever keeps such a page has a part in these statistics, and people may read who does what. Say `joint: true`
-    and where the `arrangement` stands, or `joint: false` where the network alone decides.
+    Whoever keeps such a page has a part in these statistics, and people may read who does what. Say where the
+    `arrangement` stands under `joint`, or `joint: false` where the network alone decides.
     """
     social = given.mapping("social")
     if not given("in-european-scope"):
@@ -23,7 +23,7 @@ def statistics_on_visitors_unsettled(given: Given) -> Found:
                 f"'{profile.network}' gives statistics on visitors and the profile does not say whether "
                 "the two decide on them together; add 'joint'",
             )
-        elif profile.joint and not profile.arrangement:
+        elif profile.joint and not getattr(profile.joint, "arrangement", None):
             yield (
                 given.at(profile, "joint"),
                 f"'{profile.network}' and the company decide together and the profile does not say where "

@@ -111,6 +111,52 @@ def test_transfers_that_the_same_things_protect_go_together() -> None:
     assert [[leg.country for leg in route.transfers] for route in value] == [["IN", "US"], ["CH"]]
 
 
+def test_an_area_within_the_eea_is_no_transfer_from_it() -> None:
+    assert legs("IE", locations=["EU"]) == []
+    assert legs("GB", locations=["EU"]) == [("EU", (), True)]
+    assert legs("IE", locations=["world"]) == [("world", (), False)]
+
+
+def test_safeguards_by_purpose_make_legs_of_their_own_with_those_for_all() -> None:
+    use = {**PURPOSE, "id": "other"}
+    clauses = [
+        {"mechanism": "scc-m2", "purposes": [PURPOSE["id"]]},
+        {"mechanism": "scc-m1", "purposes": ["other"]},
+        {"mechanism": "uk-addendum"},
+    ]
+    host = {**HOST, "locations": ["IN"], "safeguards": clauses}
+    value, _ = found("transfers-made", **based("IE", "IE"), purposes=[PURPOSE, use], recipients=[host])
+    assert [(leg.mechanisms, leg.purposes) for leg in value] == [
+        (("scc-m2", "uk-addendum"), (PURPOSE["id"],)),
+        (("scc-m1", "uk-addendum"), ("other",)),
+    ]
+
+
+def test_an_exception_for_single_cases_protects_nothing() -> None:
+    host = {**HOST, "locations": ["IN"], "safeguards": [{"mechanism": "derogation-contract"}]}
+    value, _ = found("transfers-made", **based("IE", "IE"), recipients=[host])
+    assert [(leg.exceptions, leg.protecting, leg.protected) for leg in value] == [(("derogation-contract",), (), False)]
+
+
+def longest(rule: dict[str, Any], **more: Any) -> str | None:
+    """The longest time of a retention rule for all data."""
+    rules = [{"id": "all", "data": "all", "end": "deleted", **rule}]
+    value, _ = found("longest-time", retention={"rules": rules, **more})
+    return value and value.period
+
+
+def test_the_longest_time_is_told_only_where_everything_ends() -> None:
+    year = {"clocks": [{"period": "P1Y", "starts": "collection"}]}
+    assert longest(year) == "P1Y"
+    assert longest({**year, "floor": {"period": "P5Y", "law": "the Tax Act"}}) == "P5Y"
+    assert longest({**year, "criteria": ["while-subscribed"]}) is None
+    assert longest({**year, "criteria": ["while-subscribed"], "at_most": "P3Y"}) == "P3Y"
+    assert longest({"as_long_as": "your employer is our client"}) is None
+    assert longest(year, archives={"period": "P10Y"}) == "P10Y"
+    assert longest(year, exceptions=[{"why": ["dispute"]}]) is None
+    assert longest(year, exceptions=[{"why": ["dispute"], "at_most": "P2Y"}]) == "P2Y"
+
+
 @pytest.mark.parametrize(("answer", "told"), [(False, True), (True, False), (None, False)])
 def test_partners_get_nothing_only_where_that_was_answered(answer: bool | None, told: bool) -> None:
     message = {

@@ -98,7 +98,7 @@ def _uses(given: Given, tell: Telling) -> Iterator[Practice]:
         at, name = given.at(purpose), plain(tell.label(purpose))
         yield Practice("purpose", (purpose.id,), name, name, at)
         if purpose.basis:
-            grounds = plain(tell.bases(purpose.basis))
+            grounds = "; ".join(_ground(tell, one) for one in purpose.basis)
             yield Practice("basis", (purpose.id,), name, grounds, (*at, "basis"))
         for item in given.chosen(purpose.data):
             yield Practice("purpose-data", (purpose.id, item.id), name, plain(tell.label(item)), (*at, "data"))
@@ -219,3 +219,10 @@ def _length(rule: Any) -> float | None:
     if len(clocks) != 1 or rule.criteria or not clocks[0].period:
         return None
     return days(clocks[0].period) + (days(rule.grace) if rule.grace else 0)
+
+
+def _ground(tell: Telling, ground: Any) -> str:
+    """A legal basis on one line: what it is, what it rests on, what it is limited to."""
+    limits = [plain(one) for one in tell.holds_for(ground)]
+    parts = [plain(tell.ground(ground)), plain(tell.rests_on(ground)), f"for {_and(limits)}" if limits else ""]
+    return ", ".join(part for part in parts if part)

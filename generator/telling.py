@@ -15,7 +15,7 @@ from generator.declaration.integrations import AiFeature
 from generator.declaration.services import ServiceFeature
 from generator.facts.alike import Alike
 from generator.facts.transfers import Transfer
-from generator.formats import countries, listing, span, terms, url
+from generator.formats import capital, countries, listing, span, terms, url
 from generator.markup import Markdown, escape
 from generator.naming import Naming
 
@@ -26,40 +26,41 @@ class Telling(Naming):
     def filters(self) -> dict[str, Callable[..., Any]]:
         return {name: getattr(self, name) for name in NAMES}
 
-    def bases(self, grounds: Iterable[Any]) -> Markdown:
-        """Legal bases in words, with what makes each one and what it is limited to."""
-        return Markdown("; ".join(self._basis(ground) for ground in grounds))
-
-    def _basis(self, ground: Any) -> Markdown:
+    def ground(self, ground: Any) -> Markdown:
+        """A legal basis in a few words, with the laws it is one under where it is not one under each."""
         term = self._read(ground, "ground")
         text = escape(vocabulary.label("legal-bases", term))
-        if ground.consent:
-            consent = self.named(ground.consent, "consents")
-            key = "explicit-consent" if self._read(consent, "explicit") else "consent"
-            key = term if term == "implied-consent" else key
-            text = self._say("basis", key, what=self._read(consent, "to"))
+        if ground.consent and self._read(self.named(ground.consent, "consents"), "explicit"):
+            text = self._say("basis", "explicit-consent")
         elif ground.interest:
-            text = self._say("basis", "legitimate-interests", interest=self._read(ground, "interest"))
-        elif ground.law:
-            text = self._say("basis", "law", basis=text, law=self._read(ground, "law"))
-        elif ground.contract:
-            document = self.named(self._read(ground, "contract"), "documents")
-            text = self._say("basis", "contract", basis=text, document=self.label(document))
+            text = self._say("basis", "legitimate-interest")
+        if ground.regimes:
+            laws = self.many_words(self._read(ground, "regimes"), "law-names")
+            text = self._say("basis", "laws", basis=text, laws=listing(dict.fromkeys(laws)))
+        return text
+
+    def rests_on(self, ground: Any) -> Markdown:
+        """What makes a legal basis one: a consent, interest, law or contract; empty where nothing does."""
+        if ground.consent:
+            return capital(self._say("basis", "consent", what=self._read(self.named(ground.consent, "consents"), "to")))
+        if ground.contract:
+            return escape(self.label(self.named(self._read(ground, "contract"), "documents")))
+        field = "interest" if ground.interest else "law"
+        return Markdown(capital(escape(self._read(ground, field) or "")))
+
+    def holds_for(self, ground: Any) -> list[Markdown]:
+        """What of a purpose a legal basis is limited to."""
+        found = []
         if ground.activities:
-            text = self._say("basis", "activities", basis=text, activities=listing(self._read(ground, "activities")))
-        if ground.data:
-            data = self.labels(self.named(self._read(ground, "data"), "data"))
-            text = self._say("basis", "data", basis=text, data=listing(data))
+            found.append(listing(self._read(ground, "activities")))
         if ground.channels:
             channels = terms(self._read(ground, "channels"), "communication-channels")
-            text = self._say("basis", "channels", basis=text, channels=listing(channels, "or"))
+            found.append(self._say("basis", "channels", channels=listing(channels, "or")))
+        if ground.data:
+            found.append(listing(self.labels(self.named(self._read(ground, "data"), "data"))))
         if ground.people:
-            people = self.plurals(self.named(self._read(ground, "people"), "parties.people"))
-            text = self._say("basis", "people", basis=text, people=listing(people))
-        if ground.regimes:
-            laws = self.laws(self._read(ground, "regimes"))
-            text = self._say("basis", "regimes", basis=text, laws=listing(laws))
-        return text
+            found.append(listing(self.plurals(self.named(self._read(ground, "people"), "parties.people"))))
+        return found
 
     def laws(self, regimes: Iterable[str]) -> list[str]:
         """The laws as a reader knows them, each once."""
@@ -267,9 +268,9 @@ TOGETHER: dict[type, str] = {AiFeature: "features", ServiceFeature: "features", 
 
 NAMES = tuple(
     """
-    label labels plural plurals categories named chosen data_words contents occasion origins traits bases withdrawals
-    laws standing kinds in_short work circumstances shields devices storefronts areas together protection keeping floor
-    ending words many_words reach ways postal office
+    label labels plural plurals categories named chosen data_words contents occasion origins traits ground rests_on
+    holds_for withdrawals laws standing kinds in_short work circumstances shields devices storefronts areas together
+    protection keeping floor ending words many_words reach ways postal office
     """.split()
 )
 """What a clause may write after `|`, beside the filters of `formats`."""

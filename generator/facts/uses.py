@@ -36,6 +36,13 @@ def part_of_contract(given: Given) -> Holds[list[Any]]:
 
 
 @fact
+def based_purposes(given: Given) -> Holds[list[Any]]:
+    """Purposes that name what allows them."""
+    found = [p for p in given.listed("purposes") if p.basis]
+    return Holds(found, tuple(given.at(p, "basis") for p in found))
+
+
+@fact
 def every_use_has_a_basis(given: Given) -> Holds[bool]:
     """Each purpose names a legal basis."""
     purposes = given.listed("purposes")

@@ -193,6 +193,8 @@ def _giving(given: Given) -> Iterator[Said]:
         if legal.notice == "none":
             told = "people are not told of a disclosure to authorities"
             yield does(given.at(legal, "notice"), told, "disclose", recipient="authority", scope="without-notice")
+    elif to and legal == "none":
+        yield denies(given.at(to, "legal"), "'disclosures.legal: none'", "disclose", recipient="authority")
     if to and to.business_transfer not in (None, "none"):
         yield does(given.at(to, "business_transfer"), "a new owner can get data", "disclose", recipient="buyer")
     if to and to.with_consent not in (None, "none"):

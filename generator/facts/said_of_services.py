@@ -134,6 +134,9 @@ def _answers(given: Given, one: Any) -> Iterator[Said]:
     if isinstance(one.human_access, list) and set(one.human_access) - {"aggregated"}:
         told = f"people read data of integration '{one.id}'"
         yield does(given.at(one, "human_access"), told, "read", scope=one.id)
+    if one.stores == "none":
+        told = f"'stores: none' of integration '{one.id}'"
+        yield denies(given.at(one, "stores"), told, "store", data="content", scope=one.id)
     if one.ai == "none":
         told = f"'ai: none' of integration '{one.id}'"
         yield denies(given.at(one, "ai"), told, "use", purpose="ai", scope=one.id)
@@ -159,6 +162,12 @@ def _model(given: Given, one: Any) -> Iterator[Said]:
 def _effects(given: Given, one: Any) -> Iterator[Said]:
     """What other parts do with the data of a connected service."""
     own = set(one.data or [])
+    items = given.by_id("data")
+    for i, id_ in enumerate(one.data or []):
+        elsewhere = any(id_ in (other.data or []) and other.stores != "none" for other in given.listed("integrations"))
+        for category in () if elsewhere or items[id_].stored is False else items[id_].categories:
+            told = f"data '{id_}' of integration '{one.id}' is kept"
+            yield does(given.at(one.data, i), told, "store", data=category, scope=one.id)
     for purpose in given.listed("purposes"):
         shared = own & {item.id for item in given.chosen(purpose.data)}
         if shared:

@@ -48,7 +48,8 @@ def claim_affirmed_long_ago(given: Given) -> Found:
         if not effective - YEAR <= claim.on <= effective:
             yield (
                 given.at(claim, "on"),
-                f"claim '{claim.claim}' was affirmed on {claim.on}, and the policy takes effect on {effective}; "
+                f"claim '{claim.claim}' was affirmed by '{claim.affirmed_by}' on {claim.on}, "
+                f"and the policy takes effect on {effective}; "
                 "have it affirmed within the year before",
             )
 

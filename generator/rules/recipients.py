@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator import vocabulary
+from generator import catalog, vocabulary
 from generator.facts import Given
 from generator.rules import ERROR, GAP, INFO, WARNING, Found, rule
 from generator.rules.selling import only_processes
@@ -106,3 +106,20 @@ def server_logs_omitted(given: Given) -> Found:
                 "such as 'ip-address'",
             )
             return
+
+
+@rule(WARNING, law="GDPR Art. 4(7), 28(10)")
+def role_unlike_vendor(given: Given) -> Found:
+    """A vendor that as a rule decides for itself is declared as a processor alone, and no setting makes it one.
+
+    Our catalogue says what is usual; a contract or a switch may differ. Name it under `settings`, or add the role.
+    """
+    for one in given("recipients-receiving").value:
+        vendor = catalog.vendors().get(one.preset) if one.preset else None
+        usual = {role.role for role in vendor.roles} if vendor else set()
+        if vendor and usual <= {"controller", "joint-controller"} and only_processes(one) and not one.settings:
+            yield (
+                given.at(one, "roles"),
+                f"recipient '{one.id}' is a processor, and {vendor.name} usually is '{min(usual)}'; "
+                "name the 'settings' that make it one",
+            )

@@ -52,7 +52,7 @@ def processor_for_targeted_advertising(given: Given) -> Found:
                 )
 
 
-@rule(GAP, law="Md. Code, Com. Law § 14-4707")
+@rule(GAP, law="Md. Code, Com. Law § 14-4707(a)(2)")
 def sensitive_data_sold_in_maryland(given: Given) -> Found:
     """Sensitive data is sold, and the service is offered in Maryland, which forbids it, with or without consent.
 

@@ -117,7 +117,8 @@ def test_who_answers_under_a_law_is_named_with_it() -> None:
     found = given("US", "CA", company={"in_charge": [OFFICER], "dpo": dpo})
     assert [one.title for one in found("quebec").value.officers] == ["privacy officer"]
     assert [one.email for one in found("canada").value.officers] == ["dpo@acme.example"]
-    assert [path_text(path) for path in found("canada").because][-1] == "company.dpo.also[0]"
+    assert [path_text(path) for path in found("canada").value.because][-1] == "company.dpo.also[0]"
+    assert [path_text(path) for path in found("canada").because] == ["parties.offered_to[0]"]
 
 
 def test_an_authority_the_company_names_is_not_named_again() -> None:

@@ -47,7 +47,7 @@ def _jurisdiction(given: Given, law: str, scope: Holds[bool]) -> Holds[Jurisdict
         regime.supervisor if regime.supervisor and regime.supervisor.country not in named else None,
         tuple(officer for officer, _ in officers),
     )
-    return Holds(found, found.because)
+    return Holds(found, scope.because)
 
 
 def _officers(given: Given, law: str) -> Iterable[tuple[Any, Path]]:

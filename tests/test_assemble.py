@@ -58,6 +58,31 @@ def test_headings_take_values_and_their_basis() -> None:
     assert paths(passage.basis.lines[0].printed) == ["company.brand"]
 
 
+def test_passages_that_follow_each_other_under_one_heading_have_it_once() -> None:
+    held = [
+        clause("One.", "data/one", heading="What we hold"),
+        clause("Two.", "data/two", heading="What we hold"),
+        clause("Three.", "data/three"),
+        clause("Four.", "data/four", heading="What we hold"),
+        clause("Five.", "data/five", heading="Others"),
+        clause("Six.", "data/six", heading="What we hold"),
+    ]
+    found = by_clauses(held, declared()).passages
+    assert [p.heading for p in found] == ["What we hold", None, None, None, "Others", "What we hold"]
+
+
+def test_what_is_said_once_of_things_that_answer_alike_rests_on_each() -> None:
+    sync = {"provider": "other", "kind": "sync", "purposes": ["service"], "revocation": {"where": "its settings"}}
+    services = [{**sync, "id": f"sync-{n}", "product": f"Sync {n}"} for n in (1, 2)]
+    text = "You can cut {{ alike | together }} in {{ alike.one.revocation.where }}."
+    fact = "connected-services-revocable"
+    (passage,) = written(text, declared(integrations=services), each={"alike": fact}).passages
+    assert passage.markdown == "You can cut Sync 1 and Sync 2 in its settings."
+    printed = paths(passage.basis.lines[0].printed)
+    assert {f"integrations[{n}].revocation.where" for n in (0, 1)} <= set(printed)
+    assert {f"integrations[{n}].product" for n in (0, 1)} <= set(printed)
+
+
 def noted() -> Document:
     states = [{"action": "store", "data": "name", "holds": False}]
     note = {"id": "own", "section": "data", "heading": "Own *words*", "text": "We do <not>.", "states": states}

@@ -13,6 +13,10 @@ def _profiles(given: Given) -> list[Any]:
     return social.profiles if social else []
 
 
+def _told(profile: Any) -> bool:
+    return isinstance(profile.insights, list) or profile.joint is not None
+
+
 @fact
 def profiles_with_insights(given: Given) -> Holds[list[Alike]]:
     """Pages on social networks on whose visitors the company gets statistics, in groups of one answer."""

@@ -107,6 +107,7 @@ from generator.rules import (  # noqa: E402, F401  (they add rules)
     disclosure,
     library,
     mechanisms,
+    moderation,
     networks,
     obligations,
     own_words,

@@ -42,7 +42,9 @@ class Telling(Naming):
     def rests_on(self, ground: Any) -> Markdown:
         """What makes a legal basis one: a consent, interest, law or contract; empty where nothing does."""
         if ground.consent:
-            return capital(self._say("basis", "consent", what=self._read(self.named(ground.consent, "consents"), "to")))
+            return Markdown(
+                capital(self._say("basis", "consent", what=self._read(self.named(ground.consent, "consents"), "to")))
+            )
         if ground.contract:
             return escape(self.label(self.named(self._read(ground, "contract"), "documents")))
         field = "interest" if ground.interest else "law"

@@ -37,8 +37,8 @@ def test_order_of_the_text() -> None:
     assert blocks[0] == "# Privacy Policy"
     assert blocks[1].startswith("Northlight offers")
     assert blocks[3] == "## Contents"
-    assert blocks[4].splitlines()[:2] == ["- [1. Who we are](#1-who-we-are)",
-                                          "- [2. The data we collect](#2-the-data-we-collect)"]  # fmt: skip
+    assert blocks[4].splitlines()[:2] == ["1. [Who we are](#1-who-we-are)",
+                                          "2. [The data we collect](#2-the-data-we-collect)"]  # fmt: skip
     assert blocks[5] == "## 1. Who we are"
     assert "### Data you give us" in blocks
 
@@ -46,7 +46,10 @@ def test_order_of_the_text() -> None:
 def test_contents_name_every_section_at_its_anchor() -> None:
     _, blocks = parts(render.markdown(DOCUMENT))
     headings = [block.removeprefix("## ") for block in blocks if block.startswith("## ")][1:]
-    assert blocks[4].splitlines() == [f"- [{heading}](#{slug(heading)})" for heading in headings]
+    assert blocks[4].splitlines() == [
+        f"{number}. [{heading.removeprefix(f'{number}. ')}](#{slug(heading)})"
+        for number, heading in enumerate(headings, 1)
+    ]
 
 
 def test_a_draft_says_so_and_asks() -> None:
@@ -67,7 +70,7 @@ def test_a_draft_without_questions() -> None:
 def test_a_heading_with_a_link_is_a_plain_entry() -> None:
     section = dataclasses.replace(DOCUMENT.sections[0], heading="The [rules](https://x.example)")
     text = render.markdown(dataclasses.replace(DOCUMENT, sections=(section,)))
-    assert "- [1. The rules](#1-the-rules)\n" in text
+    assert "1. [The rules](#1-the-rules)\n" in text
 
 
 LIBRARIES = {"markdown", "nh3", "jinja2", "weasyprint", "fontTools"}

@@ -184,7 +184,7 @@ class _Structure(Treeprocessor):
         """The heading "Contents" and the list after it become a landmark."""
         blocks = list(root)
         for at, (heading, entries) in enumerate(pairwise(blocks)):
-            if heading.tag == "h2" and heading.text == self.contents and entries.tag == "ul":
+            if heading.tag == "h2" and heading.text == self.contents and entries.tag == "ol":
                 nav = Element("nav", {"class": "contents", "aria-labelledby": heading.get("id", "")})
                 inner = Element("div")
                 inner.extend((heading, entries))

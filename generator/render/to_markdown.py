@@ -54,7 +54,7 @@ def _blocks(document: Document, numbers: Iterator[int] | None) -> Iterator[str]:
     yield from _passages(document.preamble, 2, numbers)
     if document.sections:
         yield f"## {words(document.language).contents}"
-        yield "\n".join(f"- {_entry(section.title, section.anchor)}" for section in document.sections)
+        yield "\n".join(f"{s.number}. {_entry(s.heading, s.anchor)}" for s in document.sections)
     for section in document.sections:
         yield f"## {section.title}"
         yield from _passages(section.passages, 3, numbers)

@@ -174,8 +174,9 @@ def _may_be_under(given: Given, age: int, place: str) -> Holds[bool]:
     children = given.declaration.parties.children if given.declaration.parties else None
     if children is None:
         return Holds(False)
-    there = [one for one in children.minimum_ages if one.territory is None or covers(one.territory, place)]
-    young = tuple(given.at(one, "age") for one in there if one.age < age)
+    there = [one for one in children.minimum_ages if one.territory and covers(one.territory, place)]
+    limits = there or [one for one in children.minimum_ages if one.territory is None]
+    young = tuple(given.at(one, "age") for one in limits if one.age < age)
     if children.parental_consent not in (None, "none"):
         young += (given.at(children.parental_consent, "below"),)
     return Holds(bool(young), young)

@@ -109,6 +109,30 @@ def ground_of_another_law(given: Given) -> Found:
             )
 
 
+CHILDREN = (
+    ("brazil", "children-in-brazil", 12, "Brazil", "LGPD Art. 14 §1"),
+    ("india", "children-in-india", 18, "India", "DPDP Act 2023 s. 9(1)"),
+    ("quebec", "children-in-quebec", 14, "Quebec", "CQLR c. P-39.1 s. 4.1"),
+)
+"""Laws outside the EU that ask a parent: the law's fact, the children's, the age, the place, the citation."""
+
+
+@rule(GAP)
+def parent_not_asked_abroad(given: Given) -> Found:
+    """Children may use the service in a country whose law asks for a parent's consent, and no parent agrees first.
+
+    In India that is everyone under 18. Declare `parental_consent`, or a higher minimum age for that territory.
+    """
+    children = given.declaration.parties.children if given.declaration.parties else None
+    for law, young, age, place, citation in CHILDREN:
+        if children and given(law) and given(young) and children.parental_consent in (None, "none"):
+            yield (
+                given(young).because[0],
+                f"people under {age} may use the service in {place}, and 'parental_consent' names no way to ask a "
+                f"parent ({citation})",
+            )
+
+
 @rule(INFO, law="Privacy Act 1988 (Cth) s. 6D")
 def australian_size_unanswered(given: Given) -> Found:
     """The service is offered in Australia, and nothing tells whether the company is too small for its Privacy Act.

@@ -23,7 +23,7 @@ from generator.document import Document, Passage
 from generator.facts import Given
 from generator.markup import plain
 from generator.problems import Level
-from generator.recorder import Path, names
+from generator.recorder import Derived, Path, names
 from generator.select import condition
 
 Status = Literal["met", "gap", "attested", "unseen"]
@@ -72,7 +72,7 @@ class _Held:
     given: Given
     document: Document
     answered: dict[str, tuple[Answer, ...]] = field(default_factory=dict)
-    told: dict[int, frozenset[str]] = field(default_factory=dict)
+    told: dict[int, tuple[Path, ...]] = field(default_factory=dict)
 
     @cached_property
     def naming(self) -> dict[str, list[Passage]]:
@@ -112,16 +112,48 @@ class _Held:
 
     def missing(self, one: Requirement, passages: Sequence[Passage]) -> Iterator[str]:
         """The needs whose facts the passages did not tell, each as its first field."""
-        told = frozenset[str]().union(*(self.tells(passage) for passage in passages))
-        yield from (choice[0] for choice in one.needs or () if not told.intersection(choice))
+        told = [path for passage in passages for path in self.tells(passage)]
+        about_each = things(self.given, one.each) if one.each else []
+        for choice in one.needs or ():
+            about = [thing for thing in about_each if _below(choice[0], thing)] or [()]
+            if not all(any(_tells(path, thing, choice) for path in told) for thing in about):
+                yield choice[0]
 
-    def tells(self, passage: Passage) -> frozenset[str]:
-        """The fields, and the mappings around them, that a passage tells."""
+    def tells(self, passage: Passage) -> Sequence[Path]:
+        """The paths of what a passage tells."""
         if id(passage) not in self.told:
-            paths = (tuple(step for step in path if isinstance(step, str)) for path in _told(passage, self.given))
-            fields = {".".join(path[:n]) for path in paths for n in range(1, len(path) + 1)}
-            self.told[id(passage)] = frozenset(fields)
+            self.told[id(passage)] = tuple(_told(passage, self.given))
         return self.told[id(passage)]
+
+
+def things(given: Given, fact: str) -> list[Path]:
+    """Where the things of a fact stand; those of a derived one where the values lie that it derives from."""
+    found: list[Path] = []
+    for thing in given(fact).value:
+        found += map(_thing, thing.because) if isinstance(thing, Derived) else [given.at(thing)]
+    return list(dict.fromkeys(found))
+
+
+def _thing(path: Path) -> Path:
+    """The thing of a list that a value belongs to."""
+    while path and isinstance(path[-1], str):
+        path = path[:-1]
+    return path
+
+
+def _below(field: str, thing: Path) -> bool:
+    """Whether a field is one of such a thing, or of something in it."""
+    return f"{field}.".startswith(f"{dotted(thing)}.")
+
+
+def _tells(path: Path, thing: Path, choice: tuple[str, ...]) -> bool:
+    """Whether a path is one of the fields, and lies in the thing."""
+    return path[: len(thing)] == thing and any(f"{dotted(path)}.".startswith(f"{field}.") for field in choice)
+
+
+def dotted(path: Path) -> str:
+    """A path without its positions: purposes.basis.ground."""
+    return ".".join(step for step in path if isinstance(step, str))
 
 
 def _asked(regime: Regime, given: Given) -> Iterator[Requirement]:
@@ -153,15 +185,18 @@ def _attested(one: Requirement, given: Given) -> Status:
 def _told(passage: Passage, given: Given) -> Iterator[Path]:
     """What a passage tells: what it printed, and the answers that decided what it says.
 
-    Words, dates and addresses must stand in the text. A yes or no, a `none` or a term of a closed list may have
-    decided it instead. What nobody filled in tells nothing.
+    Words, dates and addresses must stand in the text, be it for another thing of which the same is said. A yes or no,
+    a `none` or a term of a closed list may have decided it instead. What nobody filled in tells nothing.
     """
     basis = passage.basis
     printed = {leaf.path for line in basis.lines for leaf in line.printed}
     read = {leaf.path for line in basis.lines for leaf in line.read} | {leaf.path for leaf in basis.because}
-    for path in printed | read:
-        value = _value(given.declaration, path)
-        if value is not None and (path in printed or not _is_words(value)):
+    values = {path: _value(given.declaration, path) for path in printed | read}
+    words = {(dotted(path), str(values[path])) for path in printed}
+    for path, value in values.items():
+        if value is None:
+            continue
+        if path in printed or not _is_words(value) or (dotted(path), str(value)) in words:
             yield path
 
 

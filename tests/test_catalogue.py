@@ -17,6 +17,7 @@ from generator.catalog.law import Condition, Confidence, Kind, Requirement
 from generator.declaration import Declaration
 from generator.declaration.company import Company
 from generator.declaration.countries import COUNTRIES, EEA
+from generator.facts import FACTS
 from generator.vocabulary import VOCABULARIES
 
 REGIMES = catalog.regimes()
@@ -72,6 +73,10 @@ def conditions() -> list[tuple[str, Condition]]:
 @pytest.mark.parametrize(("id_", "condition"), conditions(), ids=[id_ for id_, _ in conditions()])
 def test_conditions_name_facts_and_fields_there_are(id_: str, condition: Condition) -> None:
     assert list(select.faults(condition, Declaration)) == []  # type: ignore[arg-type]
+
+
+def test_what_is_told_of_each_thing_is_a_fact() -> None:
+    assert {one.each for one in REQUIREMENTS.values() if one.each} <= FACTS.keys()
 
 
 def test_needs_name_fields_there_are() -> None:

@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 from rendering import library, loaded
 
-from generator import assemble, catalog, load, rules
+from generator import assemble, catalog, load, rules, wording
 from generator.catalog import Requirement
-from generator.coverage import Answer, Applies, coverage
+from generator.coverage import Answer, Applies, coverage, dotted, things
 from generator.document import Document
 from generator.facts import Given
 from generator.problems import Level, Refused
@@ -165,8 +165,7 @@ NEEDED = [(one, choice) for one in TOLD for choice in one.needs or ()]
 def test_a_text_is_a_gap_without_the_facts_it_needs(one: Requirement, choice: tuple[str, ...]) -> None:
     left = without_fields(shown_in(one), choice)
     if isinstance(left, Refused):
-        asked = {step for path in choice for step in path.split(".")[-1:]}
-        assert [p.message for p in left.problems if not any(f"'{step}'" in p.message for step in asked)] == []
+        assert_asked_for(left, choice)
         return
     found = answer(left, one)
     if f"{one.id}: {choice[0]}" in ASKED_WITH_THE_FACT:
@@ -175,6 +174,33 @@ def test_a_text_is_a_gap_without_the_facts_it_needs(one: Requirement, choice: tu
     assert found
     assert found.status == "gap"
     assert choice[0] in found.needs or not found.met_by
+
+
+def assert_asked_for(refused: Refused, fields: tuple[str, ...]) -> None:
+    """The problems that follow where the schema demands a field: each names one."""
+    asked = {field.split(".")[-1] for field in fields}
+    assert [p.message for p in refused.problems if not any(f"'{step}'" in p.message for step in asked)] == []
+
+
+EACH = [(one, choice) for one, choice in NEEDED if one.each and f"{one.id}: {choice[0]}" not in ASKED_WITH_THE_FACT]
+
+
+@pytest.mark.parametrize(("one", "choice"), EACH, ids=[f"{one.id}: {choice[0]}" for one, choice in EACH])
+def test_a_text_is_a_gap_where_one_thing_lacks_the_fact(one: Requirement, choice: tuple[str, ...]) -> None:
+    """What is asked of each purpose, recipient or connection is not met by saying it of one."""
+    file = shown_in(one)
+    data, thing = load.merged(file).data, things(declared(file), str(one.each))[0]
+    about = f"{dotted(thing)}."
+    for field in choice:
+        if field.startswith(about):
+            take_out(wording.value(data, thing), field.removeprefix(about).split("."))
+    left = covered_data(data)
+    if isinstance(left, Refused):
+        assert_asked_for(left, choice)
+        return
+    found = answer(left, one)
+    assert found
+    assert (found.status, found.needs[:1]) == ("gap", choice[:1])
 
 
 @pytest.mark.parametrize("one", TOLD, ids=names)
@@ -197,6 +223,10 @@ def without_fields(file: Path, fields: tuple[str, ...]) -> dict[str, Applies] | 
     data = load.merged(file).data
     for field in fields:
         take_out(data, field.split("."))
+    return covered_data(data)
+
+
+def covered_data(data: Any) -> dict[str, Applies] | Refused:
     try:
         given = Given(loaded(data))
     except Refused as refused:
@@ -206,14 +236,14 @@ def without_fields(file: Path, fields: tuple[str, ...]) -> dict[str, Applies] | 
 
 
 def take_out(data: Any, steps: list[str]) -> None:
-    for thing in things(data):
+    for thing in mappings(data):
         if len(steps) == 1:
             thing.pop(steps[0], None)
         else:
             take_out(thing.get(steps[0]), steps[1:])
 
 
-def things(data: Any) -> Iterator[dict[str, Any]]:
+def mappings(data: Any) -> Iterator[dict[str, Any]]:
     """The mappings a step leads into."""
     for thing in data if isinstance(data, list) else [data]:
         if isinstance(thing, dict):

@@ -71,7 +71,8 @@ class Maker:
             return {bool: self.chance.random() < 0.5, int: 16, float: 0.5}.get(kind, "2026-01-01")
         for mark in marks:
             if isinstance(mark, Reference):
-                part = self.chance.choice(mark.kind.split("|")).removeprefix("parties.")
+                parts = [part.removeprefix("parties.") for part in mark.kind.split("|")]
+                part = self.chance.choice([part for part in parts if part in (*REFERRED, "people")])
                 return self.chance.choice([f"{part}-1", f"{part}-2", *mark.words])
             if isinstance(mark, Vocabulary):
                 return self.chance.choice(list(VOCABULARIES[mark.name]))

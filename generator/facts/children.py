@@ -95,6 +95,14 @@ def children_recipients(given: Given) -> Holds[list[Any]]:
 
 
 @fact
+def children_operators(given: Given) -> Holds[list[Any]]:
+    """Recipients of data of children that decide for themselves: operators beside us (16 CFR § 312.4(d)(1))."""
+    own = given("independent-controllers").value
+    found = [r for r in given("children-recipients").value if r in own]
+    return Holds(found, tuple(given.at(role, "role") for r in found for role in r.roles))
+
+
+@fact
 def children_public(given: Given) -> Holds[list[Any]]:
     """Data of children that other people can see."""
     found = [item for item in given("children-items").value if item.public]

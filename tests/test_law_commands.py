@@ -83,6 +83,7 @@ def test_a_requirement_is_explained() -> None:
         "  if     a purpose rests on legitimate interests\n"
         "  since  2018-05-25\n"
         "  needs  purposes.basis.interest\n"
+        "  each   relies-on-interests\n"
     )
 
 

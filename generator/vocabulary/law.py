@@ -131,7 +131,7 @@ RIGHTS = table(
          "DPDP Act 2023 s. 14"),
     Term("grievance", "to have a grievance redressed", "To have a complaint settled by the company.",
          "DPDP Act 2023 s. 13"),
-    Term("de-indexing", "to have links to your data removed",
+    Term("de-indexing", "to have us stop publishing your data, or remove links to it",
          "To stop spreading, or have results de-indexed.", "CQLR c. P-39.1 s. 28.1"),
     Term("anonymisation", "to have excess data anonymised or blocked", "The Brazilian cure for excess data.",
          "LGPD Art. 18(IV)"),

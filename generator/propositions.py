@@ -39,6 +39,7 @@ class Given(Protocol):
 
 SCOPES = {
     "against-the-law": "what the law forbids",
+    "aggregated-data": "figures that no longer point to anyone",
     "backups": "copies made against loss",
     "beyond-permitted": "uses beyond those that a law permits without a choice",
     "business-purposes": "giving data to others who work for the company",
@@ -54,6 +55,7 @@ SCOPES = {
     "links-without-endorsement": "links to sites that the company does not endorse",
     "other-sites": "websites and apps of others",
     "perfect-security": "protection without any gap",
+    "staff": "people who work for the company",
     "visitor-statistics": "statistics of social networks on visitors of the company's pages",
     "without-special-condition": "data protected more strictly, where no condition allows its use",
 }

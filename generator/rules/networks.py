@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+from generator.declaration.contact import SocialProfile
 from generator.facts import Given
 from generator.rules import WARNING, Found, rule
 
 
 @rule(WARNING, law="GDPR Art. 26; CJEU C-210/16")
 def statistics_on_visitors_unsettled(given: Given) -> Found:
-    """A social network gives statistics on visitors of the company's page, and nobody says who decides on them.
+    """A social network gives statistics on visitors of the company's page, and it is open who answers for them.
 
-    Whoever keeps such a page has a part in these statistics, and people may read who does what. Say where the
-    `arrangement` stands under `joint`, or `joint: false` where the network alone decides.
+    Whoever keeps a page and gets such statistics decides on them together with the network, and people may read who
+    does what. Say under `joint` where the `arrangement` stands.
     """
     social = given.mapping("social")
-    if not given("in-european-scope"):
-        return
-    for profile in social.profiles if social else []:
-        if isinstance(profile.insights, list) and profile.joint is None:
-            yield (
-                given.at(profile, "insights"),
-                f"'{profile.network}' gives statistics on visitors and the profile does not say whether "
-                "the two decide on them together; add 'joint'",
-            )
-        elif profile.joint and not getattr(profile.joint, "arrangement", None):
-            yield (
-                given.at(profile, "joint"),
-                f"'{profile.network}' and the company decide together and the profile does not say where "
-                "their 'arrangement' can be read",
-            )
+    if given("in-european-scope"):
+        for profile in social.profiles if social else []:
+            open_question = _open_question(profile)
+            if open_question:
+                yield (
+                    given.at(profile, "joint" if profile.joint is not None else "insights"),
+                    f"'{profile.network}' gives statistics on visitors {open_question}",
+                )
+
+
+def _open_question(profile: SocialProfile) -> str | None:
+    if profile.insights == "none" or (profile.insights is None and not profile.joint):
+        return None
+    if profile.joint is None:
+        return "and the profile does not say whether the two decide on them together; add 'joint'"
+    if profile.joint is False:
+        return "and is said to decide on them alone; whoever keeps the page decides with it"
+    if profile.joint is True or not profile.joint.arrangement:
+        return "by an arrangement that the profile does not say where to read; add 'arrangement'"
+    return None

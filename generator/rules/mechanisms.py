@@ -92,9 +92,9 @@ def safeguard_of_another_law(given: Given) -> Found:
     """
     mechanisms = catalog.transfers().mechanisms
     for leg in given("transfers-made").value:
-        covering = [
+        covering = {
             s.mechanism for s in leg.recipient.safeguards or [] if not s.countries or leg.country in s.countries
-        ]
+        } | set(leg.mechanisms)
         known = {place for m in covering if m in mechanisms for place in mechanisms[m].works_for}
         for place, (fact, name) in LAWS.items():
             if not leg.mechanisms or place in known or not given(fact) or not _binds(leg.recipient, place):

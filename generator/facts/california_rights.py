@@ -54,6 +54,13 @@ def choice_links(given: Given) -> Holds[list[Any]]:
     return Holds(found, tuple(given.at(link) for link in found))
 
 
+@fact
+def american_rights(given: Given) -> Holds[bool]:
+    """The law of a US state gives people rights over their data: California's, another state's, or one on health."""
+    found = [one for name in ("in-ccpa-scope", "state-laws", "in-health-law") if (one := given(name))]
+    return Holds(bool(found), every(path for one in found for path in one.because))
+
+
 EMPLOYEES = 20
 """Employees from which on a company answers Shine the Light requests: Cal. Civ. Code § 1798.83(c)(1)."""
 

@@ -117,6 +117,8 @@ RIGHTS = table(
          "To stop advertising based on activity elsewhere.", "Va. Code § 59.1-577(A)(5)(i)"),
     Term("opt-out-profiling", "to opt out of profiling", "To stop profiling for decisions of weight.",
          "Va. Code § 59.1-577(A)(5)(iii)"),
+    Term("question-profiling", "to question the result of profiling",
+         "To have a decision made by profiling explained and looked at again.", "Minn. Stat. § 325M.14"),
     Term("limit-sensitive", "to limit the use of your sensitive data",
          "To confine sensitive data to what the service needs.", "Cal. Civ. Code § 1798.121"),
     Term("non-discrimination", "not to be treated worse for using your rights",

@@ -9,7 +9,8 @@ from generator import catalog, vocabulary
 from generator.declaration.integrations import AiUse
 from generator.facts import Given
 from generator.propositions import Proposition
-from generator.rules import ERROR, GAP, INFO, Found, rule
+from generator.rules import ERROR, GAP, INFO, WARNING, Found, rule
+from generator.rules.stores import alike
 
 
 @rule(ERROR, law="Google API Services User Data Policy, Limited Use")
@@ -111,6 +112,24 @@ def unknown_scope(given: Given) -> Found:
                 yield (
                     given.at(api.scopes, i),
                     f"scope '{scope}' of integration '{api.id}' is not in the catalogue",
+                )
+
+
+@rule(WARNING, law="Google API Services User Data Policy, request relevant permissions")
+def scope_without_data(given: Given) -> Found:
+    """An OAuth scope opens data that no declared data of the connection is of.
+
+    An app may ask only for what its features need. Drop the scope, or declare the data it brings under `data`.
+    """
+    items = given.by_id("data")
+    for api in given("google-apis").value:
+        held = {category for id_ in api.data or [] for category in items[id_].categories}
+        for i, name in enumerate(api.scopes or []):
+            scope = catalog.google_scopes().get(name)
+            if held and scope and not any(alike(opened, category) for opened in scope.data for category in held):
+                yield (
+                    given.at(api.scopes, i),
+                    f"scope '{name}' opens '{scope.data[0]}', and no data of integration '{api.id}' is of that kind",
                 )
 
 

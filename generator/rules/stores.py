@@ -93,16 +93,16 @@ def store_label_differs(given: Given) -> Found:
         held = {category for item in items for category in item.categories}
         for store in [store for store in service.stores or [] if store.labels]:
             for i, label in enumerate(store.labels):
-                if not any(_alike(label, category) for category in held):
+                if not any(alike(label, category) for category in held):
                     told = f"the form of '{service.id}' in '{store.name}' names '{label}', and no data is of that kind"
                     yield given.at(store.labels, i), told
             for category in sorted(held):
-                if not any(_alike(label, category) for label in store.labels):
+                if not any(alike(label, category) for label in store.labels):
                     told = f"the form of '{service.id}' in '{store.name}' leaves out '{category}', which is collected"
                     yield given.at(store, "labels"), told
 
 
-def _alike(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
     """Whether one kind of data is the other, or holds it."""
     return vocabulary.within("data-categories", one, other) or vocabulary.within("data-categories", other, one)
 

@@ -74,7 +74,7 @@ READS = {
 """What a technology cannot work without: one of these kinds of data."""
 
 
-@rule(WARNING, law="GDPR Art. 13, 14(1)(d)")
+@rule(WARNING, law="GDPR Art. 5(1)(a)")
 def technology_without_data(given: Given) -> Found:
     """A technology is used that reads data of a kind nobody declared.
 

@@ -113,7 +113,7 @@ class _Held:
     def missing(self, one: Requirement, passages: Sequence[Passage]) -> Iterator[str]:
         """The needs whose facts the passages did not tell, each as its first field."""
         told = [path for passage in passages for path in self.tells(passage)]
-        about_each = things(self.given, one.each) if one.each else []
+        about_each = [thing for fact in one.each for thing in things(self.given, fact)]
         for choice in one.needs or ():
             about = [thing for thing in about_each if _below(choice[0], thing)] or [()]
             if not all(any(_tells(path, thing, choice) for path in told) for thing in about):

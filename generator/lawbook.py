@@ -47,7 +47,7 @@ def requirement_as_json(one: Requirement) -> dict[str, Any]:
         "since": one.since.isoformat() if one.since else None,
         "when": one.when,
         "needs": [list(choice) for choice in one.needs or ()],
-        "each": one.each,
+        "each": list(one.each),
         "words": [list(choice) for choice in one.words],
         "note": one.note,
     }
@@ -90,7 +90,7 @@ def asked(one: Requirement) -> Iterator[str]:
         "if": one.when,
         "since": one.since,
         "needs": "; ".join(" or ".join(choice) for choice in one.needs or ()),
-        "each": one.each,
+        "each": ", ".join(one.each),
         "words": "; ".join(" or ".join(f"'{words}'" for words in choice) for choice in one.words),
         "note": one.note,
     }

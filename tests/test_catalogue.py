@@ -76,7 +76,7 @@ def test_conditions_name_facts_and_fields_there_are(id_: str, condition: Conditi
 
 
 def test_what_is_told_of_each_thing_is_a_fact() -> None:
-    assert {one.each for one in REQUIREMENTS.values() if one.each} <= FACTS.keys()
+    assert {fact for one in REQUIREMENTS.values() for fact in one.each} <= FACTS.keys()
 
 
 def test_needs_name_fields_there_are() -> None:

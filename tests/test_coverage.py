@@ -73,7 +73,7 @@ def test_the_command_reports_in_three_forms() -> None:
     told = json.loads(CliRunner().invoke(app, ["coverage", file, "--format", "json"]).stdout)
     assert told["ok"] is True
     row = next(r for one in told["regimes"] for r in one["requirements"] if r["id"] == "gdpr-13-1-c")
-    assert (row["kind"], row["status"], row["met_by"]) == ("text", "met", ["purposes/uses"])
+    assert (row["kind"], row["status"], "purposes/uses" in row["met_by"]) == ("text", "met", True)
     text = CliRunner().invoke(app, ["coverage", file]).stdout
     assert text.endswith(
         "Each text requirement in the catalogue of 2026-11-22 has a clause. This is not legal advice.\n"

@@ -185,11 +185,19 @@ def assert_asked_for(refused: Refused, fields: tuple[str, ...]) -> None:
 EACH = [(one, choice) for one, choice in NEEDED if one.each and f"{one.id}: {choice[0]}" not in ASKED_WITH_THE_FACT]
 
 
+def first_about(choice: tuple[str, ...], one: Requirement, given: Given) -> tuple[str | int, ...] | None:
+    """The first thing that a need says something of, where it is one of each."""
+    found = [thing for fact in one.each for thing in things(given, fact)]
+    return next((thing for thing in found if choice[0].startswith(f"{dotted(thing)}.")), None)
+
+
 @pytest.mark.parametrize(("one", "choice"), EACH, ids=[f"{one.id}: {choice[0]}" for one, choice in EACH])
 def test_a_text_is_a_gap_where_one_thing_lacks_the_fact(one: Requirement, choice: tuple[str, ...]) -> None:
     """What is asked of each purpose, recipient or connection is not met by saying it of one."""
     file = shown_in(one)
-    data, thing = load.merged(file).data, things(declared(file), str(one.each))[0]
+    data, thing = load.merged(file).data, first_about(choice, one, declared(file))
+    if thing is None:
+        return
     about = f"{dotted(thing)}."
     for field in choice:
         if field.startswith(about):

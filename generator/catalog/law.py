@@ -24,8 +24,8 @@ class Requirement:
     `when` is the condition in words, `applies` the same over facts; both are None where it always applies,
     `applies` alone where the condition is not put into facts yet. `needs` lists what the declaration must
     hold for the text: each a choice of fields, one of which suffices; None where not yet worked out. `words` are
-    what the text must have where no field stands for it, such as a prescribed notice: choices likewise. `each` is a
-    fact with things of the declaration: what the needs say of such a thing must be told of every one of them. A
+    what the text must have where no field stands for it, such as a prescribed notice: choices likewise. `each` names
+    facts with things of the declaration: what the needs say of such a thing must be told of every one of them. A
     requirement that `includes` regimes is met as theirs are. `recommended` marks good practice and guidance.
     """
 
@@ -41,7 +41,7 @@ class Requirement:
     applies: Condition | None
     needs: tuple[tuple[str, ...], ...] | None
     words: tuple[tuple[str, ...], ...]
-    each: str | None
+    each: tuple[str, ...]
     includes: tuple[str, ...]
     note: str | None
 
@@ -180,7 +180,7 @@ def _requirement(content: Mapping[str, Any], regime: str, since: date | None) ->
         applies=content.get("applies"),
         needs=None if needs is None else tuple(_choice(one) for one in needs),
         words=tuple(_choice(one) for one in content.get("words", ())),
-        each=content.get("each"),
+        each=_choice(content.get("each", [])),
         includes=tuple(content.get("includes", ())),
         note=content.get("note"),
     )

@@ -17,6 +17,13 @@ def _from(given: Given, *origins: str) -> Holds[list[Any]]:
 
 
 @fact
+def data_held(given: Given) -> Holds[list[Any]]:
+    """Data of every kind and source."""
+    items = given.listed("data")
+    return Holds(items, tuple(given.at(item, "source") for item in items))
+
+
+@fact
 def data_given(given: Given) -> Holds[list[Any]]:
     """Data people give themselves."""
     return _from(given, "person")

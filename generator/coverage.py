@@ -8,7 +8,7 @@ attested as not done is a gap. How sure the catalogue is caps what a gap is: see
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -72,7 +72,7 @@ class _Held:
     given: Given
     document: Document
     answered: dict[str, tuple[Answer, ...]] = field(default_factory=dict)
-    told: dict[int, tuple[Path, ...]] = field(default_factory=dict)
+    told: dict[int, Mapping[str, Sequence[Path]]] = field(default_factory=dict)
 
     @cached_property
     def naming(self) -> dict[str, list[Passage]]:
@@ -112,17 +112,23 @@ class _Held:
 
     def missing(self, one: Requirement, passages: Sequence[Passage]) -> Iterator[str]:
         """The needs whose facts the passages did not tell, each as its first field."""
-        told = [path for passage in passages for path in self.tells(passage)]
         about_each = [thing for fact in one.each for thing in things(self.given, fact)]
+        told = [self.tells(passage) for passage in passages]
         for choice in one.needs or ():
+            paths = [path for fields in told for field in choice for path in fields.get(field, ())]
             about = [thing for thing in about_each if _below(choice[0], thing)] or [()]
-            if not all(any(_tells(path, thing, choice) for path in told) for thing in about):
+            if not all(any(path[: len(thing)] == thing for path in paths) for thing in about):
                 yield choice[0]
 
-    def tells(self, passage: Passage) -> Sequence[Path]:
-        """The paths of what a passage tells."""
+    def tells(self, passage: Passage) -> Mapping[str, Sequence[Path]]:
+        """The paths of what a passage tells, by field and by what the field lies in."""
         if id(passage) not in self.told:
-            self.told[id(passage)] = tuple(_told(passage, self.given))
+            fields: dict[str, list[Path]] = {}
+            for path in _told(passage, self.given):
+                steps = [step for step in path if isinstance(step, str)]
+                for n in range(1, len(steps) + 1):
+                    fields.setdefault(".".join(steps[:n]), []).append(path)
+            self.told[id(passage)] = fields
         return self.told[id(passage)]
 
 
@@ -144,11 +150,6 @@ def _thing(path: Path) -> Path:
 def _below(field: str, thing: Path) -> bool:
     """Whether a field is one of such a thing, or of something in it."""
     return f"{field}.".startswith(f"{dotted(thing)}.")
-
-
-def _tells(path: Path, thing: Path, choice: tuple[str, ...]) -> bool:
-    """Whether a path is one of the fields, and lies in the thing."""
-    return path[: len(thing)] == thing and any(f"{dotted(path)}.".startswith(f"{field}.") for field in choice)
 
 
 def dotted(path: Path) -> str:

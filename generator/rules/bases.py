@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator import vocabulary
 from generator.facts import Given
-from generator.rules import ERROR, GAP, Found, rule
+from generator.rules import ERROR, GAP, WARNING, Found, rule
 
 
 def grounds(given: Given) -> Iterator[tuple[Any, Any]]:
@@ -83,6 +84,27 @@ def implied_consent_in_europe(given: Given) -> Found:
                 given.at(ground, "ground"),
                 f"purpose '{purpose.id}' rests on implied consent; in the EEA and the UK consent needs a clear act",
             )
+
+
+@rule(WARNING, law="PIPEDA Sch. 1 cl. 4.3.6")
+def implied_consent_for_sensitive_data(given: Given) -> Found:
+    """A purpose with sensitive data, such as health data, rests on implied consent, which is for less sensitive data.
+
+    Ask for it, or limit the basis to other data of the purpose: `data: [contact]`.
+    """
+    for purpose, ground in grounds(given):
+        used = given.chosen(ground.data or purpose.data) if ground.ground == "implied-consent" else []
+        item = next((item for item in used if _sensitive(item)), None)
+        if item:
+            yield (
+                given.at(ground, "ground"),
+                f"purpose '{purpose.id}' rests on implied consent and uses data '{item.id}', which is sensitive; "
+                "ask for consent",
+            )
+
+
+def _sensitive(item: Any) -> bool:
+    return bool(item.special) or any(vocabulary.within("data-categories", c, "sensitive-data") for c in item.categories)
 
 
 @rule(ERROR)

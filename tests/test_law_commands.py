@@ -141,6 +141,21 @@ def test_a_law_to_come_will_apply() -> None:
     assert told.startswith("Will apply:\n  in-dpdp: India DPDP Act 2023 and Rules 2025, from 2027-05-13\n")
 
 
+def test_a_threshold_that_nobody_answers_is_told() -> None:
+    acme("parties: {offered_to: [US-CA]}\n")
+    assert (standing("ccpa-statute")["standing"], standing("ccpa-statute")["because"]) == (
+        "unanswered",
+        ["acme.yaml:3:24"],
+    )
+    acme("parties: {offered_to: [US-CA]}\ncompany: {scale: {turnover_usd: 90000000}}\n")
+    assert standing("ccpa-statute")["standing"] == "applies"
+    acme(
+        "parties: {offered_to: [US-CA]}\n"
+        "company: {scale: {turnover_usd: 9000, california_consumers: 90, revenue_from_selling: 0.0}}\n"
+    )
+    assert standing("ccpa-statute")["standing"] == "none"
+
+
 # --- coverage
 
 

@@ -152,7 +152,10 @@ def ukraine(given: Given) -> Holds[Jurisdiction | None]:
 
 @fact
 def rights_given(given: Given) -> Holds[list[str]]:
-    """The rights that the laws give which apply, each as its widest term."""
+    """The rights that the laws give which apply, each as its widest term; to refuse marketing is no right to object."""
     laws: Holds[list[str]] = given("laws")
     rights = [one.right for law in laws.value for one in catalog.regimes()[law].rights]
-    return Holds(list(dict.fromkeys(vocabulary.root("rights", right) for right in rights)), laws.because)
+    widest = (
+        one if vocabulary.within("rights", one, "objection") else vocabulary.root("rights", one) for one in rights
+    )
+    return Holds(list(dict.fromkeys(widest)), laws.because)

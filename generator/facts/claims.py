@@ -136,6 +136,12 @@ def _on_request(given: Given) -> Iterator[Path]:
         yield given.at(retention, "early_deletion")
 
 
+def _reviewed(given: Given) -> Iterator[Path]:
+    retention = given.mapping("retention")
+    if retention and retention.reviewed:
+        yield given.at(retention, "reviewed")
+
+
 def _named_as_absent(given: Given) -> Iterator[Path]:
     for one in given.listed("not_collected"):
         yield given.at(one, "categories")
@@ -165,6 +171,7 @@ SUPPORT = {
     "notice-before-disclosure": Support(_told_first, "'disclosures.legal' with 'notice: unless-forbidden'"),
     "all-have-rights": Support(_everyone, "'rights.offered_to: everyone'"),
     "immediate-deletion": Support(_on_request, "'retention.early_deletion: true'"),
+    "no-retention-after-closure": Support(_reviewed, "'retention.reviewed', who checked that nothing is left"),
     "not-collected": Support(_named_as_absent, "'not_collected' with the data"),
 }
 """What a claim that something is done, or is so, must be able to point to."""

@@ -8,7 +8,7 @@ from typing import Any
 from generator import catalog
 from generator.applicability import regimes
 from generator.facts import Given
-from generator.rules import ERROR, GAP, WARNING, Found, rule
+from generator.rules import ERROR, GAP, INFO, WARNING, Found, rule
 from generator.rules.bases import grounds
 
 
@@ -125,6 +125,18 @@ def withdrawal_harder_than_consent(given: Given) -> Found:
                 f"consent '{consent.id}' takes {consent.steps_to_withdraw} steps to withdraw and "
                 f"{consent.steps_to_give} to give; make it as easy",
             )
+
+
+@rule(INFO, law="GDPR Art. 7(1)")
+def consent_half_recorded(given: Given) -> Found:
+    """Of a consent only the words are recorded, or only their version.
+
+    Who relies on consent must show what people agreed to. Keep both: `wording` and `version`.
+    """
+    for consent in given.listed("consents"):
+        if bool(consent.wording) != bool(consent.version):
+            kept, missing = ("wording", "version") if consent.wording else ("version", "wording")
+            yield given.at(consent, kept), f"consent '{consent.id}' has '{kept}' and no '{missing}'; keep both"
 
 
 @rule(WARNING)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator import vocabulary
 from generator.assemble import NEEDED
 from generator.facts import Given
-from generator.rules import ERROR, GAP, Found, rule
+from generator.rules import ERROR, GAP, WARNING, Found, rule
 from generator.rules.bases import grounds
 
 
@@ -127,3 +127,30 @@ def data_without_purpose(given: Given) -> Found:
     for item in given.listed("data"):
         if item.id not in used:
             yield given.at(item), f"data '{item.id}' is used for no purpose; name it in 'data' of a purpose"
+
+
+@rule(ERROR)
+def reachable_and_offered(given: Given) -> Found:
+    """A country is named both as one the service is offered to and as one it can merely be reached from.
+
+    Which laws apply depends on it (GDPR recital 23). Keep one.
+    """
+    parties = given.declaration.parties
+    for i, area in enumerate((parties.reachable_from if parties else None) or []):
+        if area in given.offered_to:
+            yield (
+                given.at(parties.reachable_from, i),  # type: ignore[union-attr]
+                f"the service is offered to '{area}', and yet merely reachable from there; keep one",
+            )
+
+
+@rule(WARNING)
+def cookie_page_without_document(given: Given) -> Found:
+    """Cookies are listed on a page of its own, and `documents` has no cookie notice, so the policy does not name it."""
+    cookies = given.mapping("cookies")
+    known = any(document.kind == "cookie-notice" for document in given.listed("documents"))
+    if cookies and cookies.document and not known:
+        yield (
+            given.at(cookies, "document"),
+            f"cookies are listed on '{cookies.document}', and 'documents' has no 'cookie-notice'; add it",
+        )

@@ -54,12 +54,19 @@ def data_beyond_purposes(given: Given) -> Found:
 
 @rule(GAP, law="GDPR Art. 28(3)")
 def contract_not_signed(given: Given) -> Found:
-    """A processor works without a contract, or with one that is not signed yet."""
-    for one in given("recipients-receiving").value if given("in-european-scope") else []:
-        if only_processes(one) and one.contract and one.contract.status in ("pending", "none"):
+    """A processor works without a contract, or before the one with it begins."""
+    effective = given.declaration.policy.effective
+    for one in given("processors").value if given("in-european-scope") else []:
+        if one.contract and one.contract.status in ("pending", "none"):
             yield (
                 given.at(one.contract, "status"),
                 f"recipient '{one.id}' is a processor, and the contract with it is '{one.contract.status}'",
+            )
+        elif one.contract and one.contract.date and one.contract.date > effective:
+            yield (
+                given.at(one.contract, "date"),
+                f"recipient '{one.id}' is a processor, and the contract with it is of {one.contract.date}, "
+                f"after the policy takes effect on {effective}",
             )
 
 

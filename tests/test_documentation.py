@@ -215,3 +215,9 @@ def test_the_guide_names_every_argument_of_a_proposition() -> None:
 def test_the_files_the_guide_names_are_there() -> None:
     named = re.findall(r"`(templates/[a-z/-]+\.yaml)`", GUIDE)
     assert [name for name in named if not (ROOT / name).is_file()] == []
+
+
+def test_what_was_judged_names_requirements_there_are() -> None:
+    judged = (ROOT / "docs/law.md").read_text("utf-8").split("## What was judged")[1]
+    known = {*catalog.regimes(), *catalog.requirements()}
+    assert [id_ for id_ in re.findall(r"`([\w-]+)`", judged) if id_ not in known] == []

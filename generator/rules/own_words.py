@@ -17,6 +17,7 @@ GUARANTEED = r"""(?ix)
     | \b(?:military|bank)[- ]grade\b | \bunhackable\b | \bunbreakable\b
     | \bwe\s(?:fully\s)?guarantee\b
     | \b(?:secur|safe)\w*\b.{0,20}\bis\sguaranteed\b
+    | \butmost\b
 """
 
 
@@ -42,23 +43,46 @@ GONE = {
     "safe harbor framework": "the Safe Harbor is invalid since 6 October 2015 (CJEU C-362/14)",
     "safe harbor principles": "the Safe Harbor is invalid since 6 October 2015 (CJEU C-362/14)",
     "95/46/ec": "Directive 95/46/EC is repealed since 25 May 2018 (GDPR Art. 94)",
+    "ssl": "SSL must no longer be used since June 2015 (RFC 7568); its successor is TLS",
+    "secure socket layer": "SSL must no longer be used since June 2015 (RFC 7568); its successor is TLS",
+    "secure sockets layer": "SSL must no longer be used since June 2015 (RFC 7568); its successor is TLS",
+    "udid": "the App Store takes no app that reads UDIDs since 1 May 2013; name the identifier of today",
+    "not excessive": "since the GDPR the words are 'limited to what is necessary' (Art. 5(1)(c))",
     "digital omnibus": OMNIBUS,
     **dict.fromkeys(("article 88a", "article 88b", "article 88c", "articles 88a", "art. 88a"), OMNIBUS),
 }
 """What a text may still name, in small letters, and why it should not (Silverlight and the proposal: recalled)."""
+
+RENAMED = {
+    "twitter": "Twitter is X since July 2023",
+    "truste": "TRUSTe is TrustArc since 2017",
+    "g suite": "G Suite is Google Workspace since October 2020",
+}
+"""Names that others have given up; a text may still give them as former ones (recalled, but TRUSTe)."""
+
+MOVED = {
+    "privacyshield.gov": "the list of the framework of today stands at https://www.dataprivacyframework.gov",
+    "truste.com": RENAMED["truste"],
+    "ec.europa.eu/consumers/odr": "the platform is closed since 20 July 2025 (Regulation (EU) 2024/3228)",
+}
+"""Addresses on the web that lead nowhere by now, or to somebody of another name."""
 
 
 @rule(WARNING)
 def outdated_words(given: Given) -> Found:
     """Words of the declaration name a technology, a framework or a law that has gone, or is not law yet.
 
-    It shows readers that nobody has looked at the text for years. Name what holds today.
+    It shows readers that nobody has looked at the text for years. Name what holds today. The same goes for
+    names that companies have given up, and for addresses that lead nowhere.
     """
     for path, text in _texts(given.declaration, ()):
-        small = text.lower()
-        for words, why in GONE.items():
-            if (at := small.find(words)) >= 0:
-                yield path, f"'{text[at : at + len(words)]}' is out of date: {why}"
+        former = "formerly" in text.lower()
+        for words, why in (GONE if former else GONE | RENAMED).items():
+            if found := re.search(rf"(?i)(?<![\w./-]){re.escape(words)}(?=s?(?![\w-]|\.\w))", text):
+                yield path, f"'{found[0]}' is out of date: {why}"
+        for address, why in MOVED.items():
+            if re.search(rf"(?i)(?:^|[/.\s]){re.escape(address)}\b", text):
+                yield path, f"'{address}' is out of date: {why}"
 
 
 def _texts(value: Any, at: Path) -> Iterator[tuple[Path, str]]:
@@ -66,10 +90,11 @@ def _texts(value: Any, at: Path) -> Iterator[tuple[Path, str]]:
     if isinstance(value, BaseModel):
         for name, alias in fields(type(value)):
             extra = type(value).model_fields[name].json_schema_extra
-            if isinstance(extra, dict) and extra.get("role") != "evidence":
-                yield from _texts(getattr(value, name), (*at, alias))
+            role, one = extra.get("role") if isinstance(extra, dict) else "evidence", getattr(value, name)
+            if role == "printed" or (role == "structure" and not isinstance(one, str)):
+                yield from _texts(one, (*at, alias))
     elif isinstance(value, list):
         for i, one in enumerate(value):
             yield from _texts(one, (*at, i))
-    elif isinstance(value, str) and " " in value:
+    elif isinstance(value, str):
         yield at, value

@@ -43,6 +43,7 @@ SCOPES = {
     "backups": "copies made against loss",
     "beyond-permitted": "uses beyond those that a law permits without a choice",
     "business-purposes": "giving data to others who work for the company",
+    "by-residence": "rights that only some people have, by where they live",
     "client-data": "data that the company holds for its clients",
     "client-messages": "messages that clients send through the service",
     "cookies": "cookies and the like",
@@ -53,29 +54,21 @@ SCOPES = {
     "government-requests": "requests of authorities",
     "gpc": "the signal Global Privacy Control",
     "links-without-endorsement": "links to sites that the company does not endorse",
+    "optional": "data that people need not give",
     "other-sites": "websites and apps of others",
+    "own-purposes": "what a recipient does for itself",
     "perfect-security": "protection without any gap",
+    "readable": "content that the company could read",
     "staff": "people who work for the company",
+    "suppression-list": "addresses that are not to be written to",
+    "under-age": "people below the age the company sets",
+    "unencrypted": "data that is not encrypted",
     "visitor-statistics": "statistics of social networks on visitors of the company's pages",
+    "without-notice": "where people are not told",
     "without-special-condition": "data protected more strictly, where no condition allows its use",
 }
-"""What a proposition may be limited to beside a declared thing by its id, with what it means. Two scopes meet
-only where they are one word, so a word that no other clause uses limits a denial to nothing."""
-
-TIMES = {
-    "before-disclosure": "before data is given to somebody",
-    "breach": "once a breach is known",
-    "emergency": "where somebody is in danger",
-    "knowingly": "where the company knows of it",
-    "new-purpose": "before data serves a new purpose",
-    "policy-change": "when the policy changes",
-    "preservation-request": "once an authority asks to keep data",
-    "objection": "once a person objects",
-    "refusal": "when a request is refused",
-    "withdrawal": "once a person withdraws consent",
-    "without-consent": "where the person has not agreed",
-}
-"""When a proposition holds, where it does not always."""
+"""What a proposition may be limited to beside a declared thing by its id, with what it means. Two scopes meet only
+where they are one word, so a word that nothing else uses limits a denial to nothing. Clauses may have further ones."""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from generator.clauses import Clause, Front, Glossary, Library, Outline
 from generator.declaration import Declaration
 from generator.document import Document, Leaf
 from generator.explain import path_text
+from generator.source import Source
 
 Steps = tuple[str | int, ...]
 
@@ -48,7 +49,18 @@ def _base() -> dict[str, Any]:
 
 def loaded(data: Any) -> Declaration:
     """The declaration that a file with this data holds; all of it stands on its first line."""
-    return load.declared(source.parse(json.dumps(data, default=str, ensure_ascii=False).encode(), "acme.yaml"))
+    return load.declared(source_of(data))
+
+
+def source_of(data: Any) -> Source:
+    """A file with this data, all on its first line."""
+    return source.parse(json.dumps(data, default=str, ensure_ascii=False).encode(), "acme.yaml")
+
+
+def value_at(data: Any, path: Steps) -> Any:
+    for step in path:
+        data = data[step]
+    return data
 
 
 def clause(body: str, id_: str = "data/tested", **front: Any) -> Clause:

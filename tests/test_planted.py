@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,8 +9,9 @@ from rendering import by_clauses, clause, declared
 
 from generator import clauses, examine, rules
 from generator.document import Document
+from generator.facts import claims
 from generator.problems import Problem
-from generator.propositions import ARGUMENTS, OPEN_BOTH_WAYS, SCOPES, TIMES, Proposition, incompatible
+from generator.propositions import ARGUMENTS, OPEN_BOTH_WAYS, SCOPES, Proposition, incompatible
 from generator.vocabulary import VOCABULARIES
 
 TERMS = {name: VOCABULARIES[words] for name, words in ARGUMENTS.items() if words}
@@ -89,12 +89,6 @@ def test_by_a_clause_that_replaces_ours(tmp_path: Path, monkeypatch: pytest.Monk
     assert refuted.message.endswith("affirms 'set-cookies', but 'cookies: none'")
 
 
-def scopes(text: str) -> Iterator[str]:
-    for one in clauses.library().clauses.values():
-        yield from (states[text] for states in one.front["states"] if not states[text].startswith("$"))
-
-
-def test_the_scopes_and_times_of_our_clauses_are_those_that_notes_may_use() -> None:
-    """A scope that only one clause uses limits its denial to nothing: name it in propositions.SCOPES."""
-    assert {*scopes("scope")} - {"any"} <= SCOPES.keys()
-    assert {*scopes("time")} - {"any"} <= TIMES.keys()
+def test_what_answers_are_limited_to_may_be_stated_by_notes() -> None:
+    limits = {scope for denied in claims.DENIED.values() for scope in denied.get("scope", ())}
+    assert limits <= SCOPES.keys()

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_up import Maker
-from rendering import GOLDEN, PRACTICES, Steps, library, loaded, places, replaced, without
+from rendering import GOLDEN, PRACTICES, Steps, library, loaded, places, replaced, value_at, without
 
 from generator import assemble, load, markup, render, rules, shapes
 from generator.declaration import Declaration, model
@@ -141,12 +141,6 @@ def words(data: Any) -> list[Steps]:
         if any(getattr(mark, "func", None) is model._folded for mark in shape.marks)
         and value_at(data, place) not in shape.words
     ]
-
-
-def value_at(data: Any, place: Steps) -> Any:
-    for step in place:
-        data = data[step]
-    return data
 
 
 def marked(data: Any, text: str) -> Any:

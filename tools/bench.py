@@ -26,11 +26,14 @@ from typing import Any
 import jinja2
 import yaml
 
-from generator import assemble, clauses, formats, load, render, source
+from generator import assemble, clauses, formats, load, render, resources, rules, source
 from generator.clauses import Library
 from generator.declaration import Declaration
+from generator.document import Document
 from generator.facts import FACTS, Given
 from generator.markup import Markdown, escape
+from generator.problems import Problem
+from generator.rules import Settled, Written
 from generator.select import select
 from generator.telling import Telling
 from generator.template import ClauseEnvironment
@@ -134,6 +137,19 @@ def _warm(rounds: int) -> Measured:
         2.0,
         _pairs(lambda: _markdown(declared, library), bare.text, rounds),
     )
+    document = assemble.document(declared, library)
+    yield (
+        "all rules, on the declaration and on its text",
+        "making that text: from the loaded declaration to Markdown",
+        1.0,
+        _pairs(lambda: _checked(declared, document), lambda: _markdown(declared, library), rounds),
+    )
+    yield (
+        "all rules on the clauses",
+        "reading the clauses and compiling their templates",
+        1.0,
+        _pairs(lambda: rules.check(library), _clauses, max(1, rounds // 5)),
+    )
     with tempfile.TemporaryDirectory() as folder:
         practice = Path(folder, "practice.yaml")
         practice.write_text(_quoted(PRACTICE.read_text("utf-8")), "utf-8")
@@ -160,6 +176,20 @@ def _warm(rounds: int) -> Measured:
 
 def _markdown(declared: Declaration, library: Library) -> str:
     return render.markdown(assemble.document(declared, library))
+
+
+def _checked(declared: Declaration, document: Document) -> list[Problem]:
+    """Everything that `check` asks of a declaration it has read and a text it has made."""
+    given = Given(declared)
+    found = [*rules.check(given), *rules.check(document, declared.places)]
+    found += rules.check(Written(given, document), declared.places)
+    return [*found, *rules.check(Settled(given, found, declared.policy.effective), declared.places)]
+
+
+def _clauses() -> list[Any]:
+    folder, environment = resources.templates() / "clauses" / "en", ClauseEnvironment()
+    held = [clauses.read(file, folder) for file in sorted(folder.rglob(f"*{clauses.SUFFIX}"))]
+    return [environment.compile(clause.template, clause.id, clause.file) for clause in held]
 
 
 def _loaded(file: Path) -> Any:

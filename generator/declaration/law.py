@@ -59,7 +59,7 @@ class RegimeChoice(Model):
 class Attested(Model):
     """A requirement outside the text that somebody saw done."""
 
-    requirement: Id = evidence("id of the requirement", required=True)
+    requirement: Phrase = evidence("id of the requirement", required=True)
     done: bool = evidence("whether it is done", required=True)
     on: Date = evidence("when it was seen", required=True)
     by: Phrase = evidence("who saw it", required=True)

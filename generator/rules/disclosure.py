@@ -19,7 +19,8 @@ def undisclosed_practice(written: Written) -> Found:
     A reader would not learn of it. Where our library has no clause for it in this combination, add one with
     `--clauses`, or a paragraph under `notes`.
     """
-    said, refused = disclosed(written.document), _refused(written)
+    printed, read = disclosed(written.document)
+    said, refused = (_and_above(printed), _and_above(read)), _refused(written)
     for path, value in printed_leaves(written.given.declaration, ()):
         if path not in refused and not _said(path, value, said):
             yield path, f"'{'.'.join(str(s) for s in path if isinstance(s, str))}' is declared and no clause prints it"
@@ -43,9 +44,12 @@ def disclosed(document: Document) -> tuple[frozenset[Path], frozenset[Path]]:
 def _said(path: Path, value: Any, said: tuple[frozenset[Path], frozenset[Path]]) -> bool:
     """Words must be printed; a yes or no, a choice or a list of choices may have decided the words."""
     printed, read = said
-    if path in printed or any(p[: len(path)] == path for p in printed):
-        return True
-    return not _is_words(value) and (path in read or any(p[: len(path)] == path for p in read))
+    return path in printed or (path in read and not _is_words(value))
+
+
+def _and_above(paths: frozenset[Path]) -> frozenset[Path]:
+    """The paths, and those of everything they lie in."""
+    return frozenset(path[:n] for path in paths for n in range(1, len(path) + 1))
 
 
 def _is_words(value: Any) -> bool:

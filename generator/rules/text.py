@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import cache
+from itertools import product
 from typing import Any
 
 from pydantic import BaseModel
 
-from generator import vocabulary
+from generator.clauses import library
 from generator.declaration.countries import AREAS, COUNTRIES
 from generator.document import Document, Leaf, Passage
 from generator.facts import Given
@@ -18,6 +20,7 @@ from generator.recorder import Path, fields
 from generator.render import fonts
 from generator.rules import ERROR, Found, Written, rule
 from generator.template import meant
+from generator.vocabulary import VOCABULARIES
 
 
 def _stated(passage: Passage) -> list[Proposition]:
@@ -32,16 +35,19 @@ def contradicting_passages(document: Document) -> Found:
     is what brought the denial. Change a practice, or limit the promise to what it really covers. A paragraph of
     your own says what it states under `states`; a clause does in its front matter.
     """
-    affirmed: dict[int, list[tuple[int, Proposition, Proposition]]] = {}
-    stated = [(n, s) for n, passage in enumerate(document.passages) for s in _stated(passage)]
-    for n, denial in stated:
-        for m, said in stated if not denial.holds else ():
-            if said.holds and incompatible(said, denial):
-                affirmed.setdefault(n, []).append((m, said, denial))
-    for n, found in affirmed.items():
-        for m in dict.fromkeys(m for m, _, _ in found):
-            pairs = [(said, denial) for other, said, denial in found if other == m]
-            yield _brought(document.passages[n])[0].path, _contradiction(document, m, n, pairs)
+    found: dict[tuple[int, int], list[tuple[Proposition, Proposition]]] = {}
+    by_words: dict[Proposition, list[int]] = {}
+    for n, passage in enumerate(document.passages):
+        for stated in _stated(passage):
+            by_words.setdefault(stated, []).append(n)
+    affirmed = [stated for stated in by_words if stated.holds]
+    for denial in (stated for stated in by_words if not stated.holds):
+        for said in affirmed:
+            if said.actor == denial.actor and incompatible(said, denial):
+                for n, m in product(by_words[denial], by_words[said]):
+                    found.setdefault((n, m), []).append((said, denial))
+    for (n, m), pairs in sorted(found.items()):
+        yield _brought(document.passages[n])[0].path, _contradiction(document, m, n, pairs)
 
 
 def _contradiction(document: Document, m: int, n: int, pairs: list[tuple[Proposition, Proposition]]) -> str:
@@ -117,9 +123,9 @@ def unknown_statement_term(given: Given) -> Found:
     """
     for note in given.listed("notes"):
         for i, statement in enumerate(note.states):
-            for argument, known in _known(given).items():
+            for argument in USE:
                 word = getattr(statement, argument)
-                if word is not None and word not in known:
+                if word is not None and word not in (known := _known(given, argument)):
                     advice = meant(word, list(known)) or f"; use {USE[argument]}"
                     yield (
                         (*given.at(note.states, i), argument),
@@ -127,19 +133,24 @@ def unknown_statement_term(given: Given) -> Found:
                     )
 
 
-def _known(given: Given) -> dict[str, Collection[str]]:
-    """The words that a note may use for each argument of what it states."""
-    terms = vocabulary.VOCABULARIES
-    found: dict[str, Collection[str]] = {
-        name: {"any", *terms[words], *given.by_id(THINGS.get(name, ""))} for name, words in ARGUMENTS.items() if words
-    }
-    people = {*terms["party-kinds"], *terms["recipient-kinds"], *given.by_id("parties.people|recipients")}
+def _known(given: Given, argument: str) -> Collection[str]:
+    """The words that a note may use for an argument of what it states."""
+    if words := ARGUMENTS[argument]:
+        return {"any", *VOCABULARIES[words], *given.by_id(THINGS.get(argument, ""))}
+    if argument == "actor":
+        people = given.by_id("parties.people|recipients")
+        kinds = (*VOCABULARIES["party-kinds"], *VOCABULARIES["recipient-kinds"])
+        return {"company", "third-parties", "clients", *kinds, *people}
+    if argument == "place":
+        return {"any", *COUNTRIES, *AREAS}
     things = given.by_id("integrations|services|recipients|ai.features|parties.people")
-    return found | {
-        "actor": {"company", "third-parties", "clients", *people},
-        "place": {"any", *COUNTRIES, *AREAS},
-        "scope": {"any", *SCOPES, *things},
-    }
+    return {"any", *SCOPES, *_scopes(), *things}
+
+
+@cache
+def _scopes() -> frozenset[str]:
+    """The scopes that clauses of ours state. Only a note that names a scope makes the library be read for them."""
+    return frozenset(states["scope"] for clause in library().clauses.values() for states in clause.front["states"])
 
 
 USE = {

@@ -19,7 +19,10 @@ def grounds(given: Given) -> Iterator[tuple[Any, Any]]:
 
 @rule(GAP, law="GDPR Art. 13(1)(c)")
 def purpose_without_basis(given: Given) -> Found:
-    """A purpose has no legal basis, where a law asks the policy to name one."""
+    """A purpose has no legal basis, where a law asks the policy to name one.
+
+    People must be told what allows each use (GDPR Art. 13(1)(c)). Add `basis` to the purpose.
+    """
     if not {"gdpr-13", "uk-gdpr", "ua-pdp"} & {*given("laws").value}:
         return
     for purpose in given.listed("purposes"):

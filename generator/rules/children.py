@@ -101,7 +101,10 @@ def _under_coppa(given: Given) -> bool:
 
 @rule(GAP, law="16 CFR § 312.5")
 def parent_not_asked(given: Given) -> Found:
-    """Children under 13 in the US may use the service, and no parent agrees first."""
+    """Children under 13 in the US may use the service, and no parent agrees first.
+
+    The law asks for a parent's consent that can be checked before data is collected. Declare `parental_consent`.
+    """
     children = _children(given)
     if _under_coppa(given) and children.parental_consent in (None, "none"):
         yield (

@@ -117,7 +117,10 @@ def consent_beside_interests(given: Given) -> Found:
 
 @rule(WARNING, law="GDPR Art. 7(3)")
 def withdrawal_harder_than_consent(given: Given) -> Found:
-    """It takes more steps to withdraw a consent than to give it, where the law asks that it be as easy."""
+    """It takes more steps to withdraw a consent than to give it, where the law asks that it be as easy.
+
+    Take out steps, or offer the same place for both.
+    """
     for consent in given.listed("consents"):
         if (consent.steps_to_withdraw or 0) > (consent.steps_to_give or 0) > 0:
             yield (

@@ -30,7 +30,11 @@ def essential_cookie_with_other_purpose(given: Given) -> Found:
 
 @rule(GAP, law="ePrivacy Directive Art. 5(3)")
 def cookies_without_consent(given: Given) -> Found:
-    """Cookies that are not strictly necessary are set and no consent is declared."""
+    """Cookies that are not strictly necessary are set and no consent is declared.
+
+    People must agree before anything that the service does not need is stored or read. Name the consent under
+    `cookies.consent`.
+    """
     cookies = given.mapping("cookies")
     if given("in-european-scope") and given("cookies-needing-consent") and not cookies.consent:
         first = given("cookies-needing-consent").value[0]

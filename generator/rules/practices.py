@@ -76,7 +76,10 @@ def part_without_basis(given: Given) -> Found:
 
 @rule(ERROR)
 def unknown_field_excepted(given: Given) -> Found:
-    """A data item excepts a field from being required that it does not have."""
+    """A data item excepts a field from being required that it does not have.
+
+    Spell the field as in `fields` of the item.
+    """
     for item in given.listed("data"):
         excepted = getattr(item.required, "all_except", None) or []
         for i, field in enumerate(excepted):
@@ -108,7 +111,10 @@ def source_missing(given: Given) -> Found:
 
 @rule(ERROR)
 def collected_after_all(given: Given) -> Found:
-    """Data is declared both as collected and as not collected."""
+    """Data is declared both as collected and as not collected.
+
+    The policy would say both. Take the kind of data out of `not_collected`, or stop collecting it.
+    """
     for denied in given.listed("not_collected"):
         for i, category in enumerate(denied.categories):
             for item in given.listed("data"):
@@ -146,7 +152,10 @@ def reachable_and_offered(given: Given) -> Found:
 
 @rule(WARNING)
 def cookie_page_without_document(given: Given) -> Found:
-    """Cookies are listed on a page of its own, and `documents` has no cookie notice, so the policy does not name it."""
+    """Cookies are listed on a page of its own, and `documents` has no cookie notice, so the policy does not name it.
+
+    Add the page to `documents` as `cookie-notice`.
+    """
     cookies = given.mapping("cookies")
     known = any(document.kind == "cookie-notice" for document in given.listed("documents"))
     if cookies and cookies.document and not known:

@@ -54,7 +54,10 @@ def data_beyond_purposes(given: Given) -> Found:
 
 @rule(GAP, law="GDPR Art. 28(3)")
 def contract_not_signed(given: Given) -> Found:
-    """A processor works without a contract, or before the one with it begins."""
+    """A processor works without a contract, or before the one with it begins.
+
+    A processor may work only under a contract that binds it to instructions. Sign it first.
+    """
     effective = given.declaration.policy.effective
     for one in given("processors").value if given("in-european-scope") else []:
         if one.contract and one.contract.status in ("pending", "none"):

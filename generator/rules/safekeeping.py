@@ -8,7 +8,10 @@ from generator.rules import ERROR, GAP, Found, rule
 
 @rule(GAP, law="GDPR Art. 13(2)(a)")
 def data_without_retention(given: Given) -> Found:
-    """Data is held and no retention rule covers it; nor is it declared as impossible to erase."""
+    """Data is held and no retention rule covers it; nor is it declared as impossible to erase.
+
+    The policy says how long each kind of data is kept, or what decides. Add a rule under `retention`.
+    """
     told = (*given("retention-rules").value, *given("not-erasable").value)
     kept: set[str] = {item.id for one in told for item in given.chosen(one.data)}
     for item in given.listed("data"):

@@ -150,7 +150,10 @@ def compelling_interest_unnamed(given: Given) -> Found:
 
 @rule(ERROR, law="CJEU C-311/18, C-362/14")
 def retired_mechanism(given: Given) -> Found:
-    """A transfer rests on a mechanism that was no longer valid on the policy's effective date."""
+    """A transfer rests on a mechanism that was no longer valid on the policy's effective date.
+
+    The policy would promise protection that a court or the law has taken away. Use a mechanism that is in force.
+    """
     retired, effective = catalog.transfers().retired, given.declaration.policy.effective
     for recipient in given.listed("recipients"):
         for safeguard in recipient.safeguards or []:
@@ -165,7 +168,10 @@ def retired_mechanism(given: Given) -> Found:
 
 @rule(GAP, law="GDPR Art. 13(1)(f)")
 def copy_not_offered(given: Given) -> Found:
-    """A safeguard gives people a right to a copy and the declaration does not say how to get it."""
+    """A safeguard gives people a right to a copy and the declaration does not say how to get it.
+
+    The policy says where the copy can be had. Name a contact under `transfers.copy_from`, or a page under `copy_url`.
+    """
     transfers = given.mapping("transfers")
     if given("transfers-with-copy") and not (transfers and (transfers.copy_from or transfers.copy_url)):
         first = given("transfers-with-copy").value[0]

@@ -26,13 +26,6 @@ SCOPES = catalog.google_scopes()
 TRANSFERS = catalog.transfers()
 STATES = catalog.states()
 
-MAPPED = [
-    *("gdpr-13", "gdpr-14", "uk-gdpr", "ch-fadp", "eprivacy", "ua-pdp", "google-api"),
-    *("ccpa-statute", "ccpa-regs", "caloppa", "coppa", "us-state-family", "nevada-603a", "wa-mhmda"),
-    "nv-sb370",
-]
-"""Regimes whose conditions and needs are put into our own facts and fields in full."""
-
 # Raising a confidence takes a source; the counts make that visible in review.
 CONFIDENCE = {"confirmed": 294, "partial": 48, "recalled": 7}
 
@@ -84,14 +77,6 @@ def test_needs_name_fields_there_are() -> None:
     paths = {path for one in REQUIREMENTS.values() for choice in one.needs or () for path in choice}
     paths |= {path for mechanism in TRANSFERS.mechanisms.values() for path in mechanism.needs}
     assert {path: step for path in paths if (step := select.unknown_step(path, Declaration))} == {}
-
-
-@pytest.mark.parametrize("regime", MAPPED)
-def test_mapped_regimes_say_when_they_apply_and_what_their_texts_need(regime: str) -> None:
-    assert REGIMES[regime].applies is not None
-    texts = [one for one in REGIMES[regime].requirements if one.kind == "text"]
-    assert [one.id for one in texts if one.needs is None] == []
-    assert [one.id for one in texts if one.when and one.applies is None] == []
 
 
 def test_a_requirement_counts_from_its_day_and_not_before_its_regime() -> None:

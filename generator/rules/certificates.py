@@ -40,6 +40,23 @@ def certificate_not_in_force(given: Given) -> Found:
             )
 
 
+@rule(ERROR, law="FTC Act § 5")
+def standard_with_two_states(given: Given) -> Found:
+    """A standard stands twice with two answers, such as certified and being certified, for the same thing.
+
+    Who has applied is not yet certified. Keep the answer that is true, or say under `scope` or `holder` what each is
+    about.
+    """
+    known: dict[Any, Any] = {}
+    for one in _standards(given):
+        first = known.setdefault((one.standard, one.scope, one.holder), one)
+        if first.status != one.status:
+            yield (
+                given.at(one, "status"),
+                f"standard '{one.standard}' is '{first.status}' and '{one.status}'; only one of them can be true",
+            )
+
+
 @rule(WARNING, law="FTC Act § 5")
 def certificate_without_date(given: Given) -> Found:
     """A standard is said to be certified or attested, and nothing says since when.

@@ -1,6 +1,8 @@
-"""Rules on pages that the company keeps on social networks."""
+"""Rules on social networks: pages that the company keeps there, and their buttons on its own pages."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from generator.declaration.contact import SocialProfile
 from generator.facts import Given
@@ -35,3 +37,25 @@ def _open_question(profile: SocialProfile) -> str | None:
     if profile.joint is True or not profile.joint.arrangement:
         return "by an arrangement that the profile does not say where to read; add 'arrangement'"
     return None
+
+
+@rule(WARNING, law="GDPR Art. 26; CJEU C-40/17")
+def plugin_without_joint_control(given: Given) -> Found:
+    """A social network's button on the company's pages takes visitors' data, and nobody shares control with it.
+
+    Whoever builds the button in decides with the network that the data is collected and sent (Fashion ID). The
+    policy covers that part. Give the recipient the role `joint-controller` for the purpose.
+    """
+    for one in given.listed("integrations") if given("in-european-scope") else []:
+        shared = one.kind == "social-plugin" and one.directed_by == "company" and one.data
+        if shared and not any(_joint(given, recipient, one) for recipient in given("recipients-receiving").value):
+            yield (
+                given.at(one, "data"),
+                f"'{one.product}' takes data '{one.data[0]}' on the company's own pages, and no recipient of it is "
+                "'joint-controller'",
+            )
+
+
+def _joint(given: Given, recipient: Any, plugin: Any) -> bool:
+    roles = {role.role for role in recipient.roles}
+    return "joint-controller" in roles and any(item.id in plugin.data for item in given.chosen(recipient.data))

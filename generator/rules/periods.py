@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
@@ -10,7 +11,7 @@ from generator import vocabulary
 from generator.declaration.countries import covers
 from generator.facts import Given
 from generator.facts.retention import days
-from generator.rules import ERROR, GAP, Found, rule
+from generator.rules import ERROR, GAP, WARNING, Found, rule
 
 
 def _limits_meet(one: Any, other: Any) -> bool:
@@ -87,6 +88,25 @@ def criterion_without_measure(given: Given) -> Found:
             yield (
                 given.at(one, "criteria"),
                 f"retention rule '{one.id}' says only '{one.criteria[0]}'; say how long, or what ends it",
+            )
+
+
+AT_WILL = r"(?i)\bwe\s(?:\w+\s)?(?:consider|deem|find|think|want|wish|like|need|see fit)\b|\b(?:potentially )?useful\b"
+
+
+@rule(WARNING, law="GDPR Art. 5(1)(e), 13(2)(a)")
+def retention_at_will(given: Given) -> Found:
+    """A retention rule lasts as long as the company finds the data useful, or wants it.
+
+    Nobody outside can tell when that ends, so it is no limit. Name an event or a time.
+    """
+    for one in given("retention-rules").value:
+        found = re.search(AT_WILL, one.as_long_as or "")
+        if found:
+            yield (
+                given.at(one, "as_long_as"),
+                f"retention rule '{one.id}' lasts as long as '{found[0]}', which the company decides at will; "
+                "name an event or a time",
             )
 
 

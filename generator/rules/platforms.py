@@ -133,6 +133,17 @@ def scope_without_data(given: Given) -> Found:
                 )
 
 
+@rule(GAP, law="GDPR Art. 13(1)(e)")
+def ai_feature_untold(given: Given) -> Found:
+    """A feature with machine learning leaves open whether an AI provider gets the data.
+
+    Name the recipients under `providers`, or answer `none`.
+    """
+    for feature in given("ai-features").value:
+        if feature.providers is None:
+            yield given.at(feature), f"AI feature '{feature.id}' does not answer 'providers'"
+
+
 @rule(GAP, law="EU AI Act Art. 50(1)")
 def machine_untold(given: Given) -> Found:
     """People in the European Union talk with a machine, and nothing says that the product tells them so.

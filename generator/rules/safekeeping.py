@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.facts import Given
-from generator.rules import ERROR, GAP, Found, rule
+from generator.rules import ERROR, GAP, WARNING, Found, rule
 
 
 @rule(GAP, law="GDPR Art. 13(2)(a)")
@@ -80,3 +80,18 @@ def erased_after_all(given: Given) -> Found:
                     given.at(one, "end"),
                     f"retention rule '{one.id}' ends with data '{item.id}' {one.end}, which cannot be erased",
                 )
+
+
+@rule(WARNING, law="GDPR Art. 32(1)(a)")
+def encryption_where(given: Given) -> Found:
+    """Encryption is promised, and nothing says whether on the way, where data is stored, or both.
+
+    Name `encryption-in-transit`, `encryption-at-rest`, or both, each with what it covers.
+    """
+    security = given.mapping("security")
+    for one in security.measures if security else []:
+        if one.measure == "encryption":
+            yield (
+                given.at(one, "measure"),
+                "'encryption' leaves open where; write 'encryption-in-transit', 'encryption-at-rest', or both",
+            )

@@ -195,6 +195,7 @@ FILLER = {
         r"state[- ]of[- ]the[- ]art",
         r"industry[- ]standard",
     ),
+    "say who decides about it": _words(r"(?:data|information) (?:\w+ ){0,3}(?:belongs? to|is owned by)"),
     "say when": _words(r"(?:may|might),? from time to time", r"where applicable"),
     "write 'or'": _words(r"and/or"),
     "write 'to'": _words(r"in order to"),

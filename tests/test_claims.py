@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rendering import library
+from rendering import GOLDEN, PRACTICES, library, loaded
 
 from generator import assemble, load, rules
 from generator.declaration import Declaration
@@ -109,6 +109,17 @@ def test_a_promise_that_is_refuted_is_not_printed() -> None:
 def test_a_promise_that_stands_on_nothing_is_not_printed() -> None:
     assert promised(declared("encrypted-at-rest")) == []
     assert promised(declared("encrypted-at-rest", security={"measures": [{"measure": "encryption-at-rest"}]}))
+
+
+@pytest.mark.parametrize("file", [*PRACTICES, *GOLDEN], ids=lambda file: f"{file.parent.name}-{file.stem}")
+def test_a_promise_that_stands_meets_no_contrary_in_the_text(file: Path) -> None:
+    claims = [{"claim": claim, "affirmed_by": "the board", "on": "2026-10-01"} for claim in VOCABULARIES["claims"]]
+    declaration = loaded({**load.merged(file).data, "claims": claims})
+    given, document = Given(declaration), assemble.document(declaration, library())
+    standing = [one for one in given("claims-made").value if not (one.refuted_by or one.missing)]
+    assert len(standing) == sum(passage.clause == "scope/promises" for passage in document.passages)
+    told = [p.message for p in rules.check(document, declaration.places) if p.rule == "contradicting-passages"]
+    assert [message for message in told if "scope/promises" in message] == []
 
 
 def test_a_promise_broken_is_told_once() -> None:

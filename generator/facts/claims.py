@@ -33,7 +33,7 @@ DENIED: dict[str, Denied] = {
     "no-marketing": {"action": ("market",)},
     "no-cookies": {"actor": ("company", "third-parties"), "action": ("set-cookies",)},
     "no-third-party-cookies": {"actor": ("third-parties",), "action": ("set-cookies",)},
-    "no-tracking": {"actor": ("company", "third-parties"), "action": ("track",)},
+    "no-tracking": {"actor": ("company", "third-parties"), "action": ("track",), "scope": ("other-sites",)},
     "no-identification-by-cookies": {"action": ("identify",), "scope": ("cookies",)},
     "anonymous-analytics": {"action": ("identify",), "purpose": ("analytics",)},
     "no-profiling": {"action": ("profile",)},

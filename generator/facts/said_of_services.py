@@ -40,13 +40,14 @@ def _following(given: Given) -> Iterator[Said]:
     signals = given.mapping("signals")
     for cookie in given("cookies-across-sites").value:
         at, told = given.at(cookie, "cross_site"), f"cookie '{cookie.id}' follows people across sites"
-        yield does(at, told, "track")
+        yield does(at, told, "track", scope="other-sites")
         if cookie.setter:
-            yield does(at, told, "track", actor="third-parties")
+            yield does(at, told, "track", actor="third-parties", scope="other-sites")
     if signals and signals.third_party_tracking is not None:
         at = given.at(signals, "third_party_tracking")
         if signals.third_party_tracking:
-            yield does(at, "others track people across sites", "track", actor="third-parties")
+            told = "others track people across sites"
+            yield does(at, told, "track", actor="third-parties", scope="other-sites")
         else:
             yield denies(at, "'signals.third_party_tracking: false'", "track", actor="third-parties")
 

@@ -103,8 +103,12 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         {"integrations": sync(ai={"use": "guessing", "trains_general_models": False})},
         {"ai": {"training": [{"model": "general", "data": ["plans"]}]}},
     ),
+    "card details": (
+        {"payments": {"operators": ["host"], "entered_with": "operator", "card_stored": True}},
+        {"data": [{"id": "card", "categories": ["payment-card"], "source": "person", "stored": False}]},
+    ),
     "card numbers": (
-        {"payments": {"operators": ["host"], "entered_with": "operator", "card_stored": False}},
+        {"payments": {"operators": ["host"], "entered_with": "company", "card_stored": False}},
         {"data": [{"id": "card", "categories": ["payment-card"], "source": "person"}]},
     ),
     "clients' data": (

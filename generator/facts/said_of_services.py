@@ -76,6 +76,9 @@ def _calls(given: Given) -> Iterator[Said]:
 
 def _payments(given: Given) -> Iterator[Said]:
     payments = given.mapping("payments")
+    if payments and payments.entered_with == "operator":
+        at, told = given.at(payments, "entered_with"), "'payments.entered_with: operator'"
+        yield denies(at, told, "collect", data="payment-card")
     if given.declaration.payments == "none":
         yield denies(("payments",), "'payments: none'", "use", purpose="payment-processing")
     elif payments and payments.card_stored:

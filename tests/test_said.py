@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rendering import PRACTICES, library
 
-from generator import load, rules
+from generator import assemble, load, rules
 from generator.facts import Given
+from generator.propositions import Proposition, incompatible
 
 BASE = Path(__file__).parent / "rules" / "base.yaml"
 
@@ -170,3 +172,15 @@ def test_an_answer_and_its_contrary_meet(name: str, tmp_path: Path, monkeypatch:
     assert contradictions(merged(around, denied, done))
     if name not in ALREADY:
         assert contradictions(merged(around, {"parties": PUPILS} if "children" in name else {}, denied)) == []
+
+
+@pytest.mark.parametrize("file", PRACTICES, ids=lambda file: file.stem)
+def test_no_sentence_of_a_policy_denies_what_its_declaration_says(file: Path) -> None:
+    given = Given(load.declaration(file))
+    document = assemble.document(given.declaration, library())
+    said = [(passage.clause, one) for passage in document.passages for one in passage.basis.states]
+    stated = [(clause, Proposition(**{**one, "holds": one["holds"] == "yes"})) for clause, one in said]  # type: ignore[arg-type]
+    denials = [(clause, one) for clause, one in stated if not one.holds]
+    done = [one for one in given("said").value if one.proposition.holds]
+    met = [(clause, one.told) for clause, denied in denials for one in done if incompatible(one.proposition, denied)]
+    assert met == []

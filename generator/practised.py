@@ -223,6 +223,7 @@ def _length(rule: Any) -> float | None:
 
 def _ground(tell: Telling, ground: Any) -> str:
     """A legal basis on one line: what it is, what it rests on, what it is limited to."""
+    rests_on = ground.interest or plain(tell.rests_on(ground))
     limits = [plain(one) for one in tell.holds_for(ground)]
-    parts = [plain(tell.ground(ground)), plain(tell.rests_on(ground)), f"for {_and(limits)}" if limits else ""]
-    return ", ".join(part for part in parts if part)
+    text = plain(tell.ground(ground)) + (f" ({rests_on})" if rests_on else "")
+    return f"{text} for {_and(limits)}" if limits else text

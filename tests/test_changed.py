@@ -1,4 +1,4 @@
-"""What changed between two declarations: `changes.yaml` holds cases, each a change of the small declaration and its words."""
+"""What changed between two declarations: `changes.yaml` holds changes of the small declaration, and their words."""
 
 from __future__ import annotations
 

@@ -45,6 +45,7 @@ SCOPES = {
     "business-purposes": "giving data to others who work for the company",
     "by-residence": "rights that only some people have, by where they live",
     "client-data": "data that the company holds for its clients",
+    "client-data-access": "looking into data that the company holds for its clients, to serve them",
     "client-messages": "messages that clients send through the service",
     "cookies": "cookies and the like",
     "cookies-of-own-sites": "cookies on the company's own sites",

@@ -197,6 +197,7 @@ def _giving(given: Given) -> Iterator[Said]:
         yield denies(given.at(to, "legal"), "'disclosures.legal: none'", "disclose", recipient="authority")
     if to and to.business_transfer not in (None, "none"):
         yield does(given.at(to, "business_transfer"), "a new owner can get data", "disclose", recipient="buyer")
+        yield from _clients_data_passing(given, to.business_transfer)
     if to and to.with_consent not in (None, "none"):
         yield does(given.at(to, "with_consent"), "data is given to others with consent", "disclose")
     for message in given("direct-marketing").value:
@@ -204,6 +205,14 @@ def _giving(given: Given) -> Iterator[Said]:
             at = given.at(message, "partners_get_data")
             told = "partners get the data of those who get their offers"
             yield does(at, told, "disclose", recipient="business-partner", purpose="direct-marketing")
+
+
+def _clients_data_passing(given: Given, transfer: Any) -> Iterator[Said]:
+    told = {"to-continue-service": "a new owner can get clients' data", "never": "'client_data: never'"}
+    if transfer.client_data:
+        speak = denies if transfer.client_data == "never" else does
+        at = given.at(transfer, "client_data")
+        yield speak(at, told[transfer.client_data], "disclose", recipient="buyer", scope="client-data")
 
 
 def _keeping(given: Given) -> Iterator[Said]:

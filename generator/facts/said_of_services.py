@@ -30,6 +30,11 @@ def _storing(given: Given) -> Iterator[Said]:
         if cookie.setter:
             at, told = given.at(cookie, "setter"), f"recipient '{cookie.setter}' sets cookie '{cookie.id}'"
             yield does(at, told, "set-cookies", actor="third-parties")
+            yield does(at, told, "collect", actor="third-parties")
+        for i, id_ in enumerate(cookie.purposes):
+            use = given.by_id("purposes")[id_].use
+            told = f"cookie '{cookie.id}' serves purpose '{id_}', which is '{use}'"
+            yield does(given.at(cookie.purposes, i), told, "use", purpose=use, scope=cookie.id)
         for i, id_ in enumerate(cookie.data or []):
             if items[id_].linked:
                 told = f"cookie '{cookie.id}' holds data '{id_}', which is linked to the person"
@@ -41,6 +46,7 @@ def _following(given: Given) -> Iterator[Said]:
     for cookie in given("cookies-across-sites").value:
         at, told = given.at(cookie, "cross_site"), f"cookie '{cookie.id}' follows people across sites"
         yield does(at, told, "track", scope="other-sites")
+        yield does(at, told, "track", scope=cookie.id)
         if cookie.setter:
             yield does(at, told, "track", actor="third-parties", scope="other-sites")
     if signals and signals.third_party_tracking is not None:
@@ -215,3 +221,9 @@ def _clients(given: Given) -> Iterator[Said]:
         if case == "improve-service":
             told = "clients' data is used to improve the service"
             yield does(given.at(clients.exceptions, i), told, "use", scope="client-data")
+        elif case == "support":
+            told = "support works on clients' data"
+            yield does(given.at(clients.exceptions, i), told, "read", scope="client-data-access")
+    if clients.sub_processors:
+        told = "sub-processors get clients' data"
+        yield does(given.at(clients, "sub_processors"), told, "disclose", scope="client-data")

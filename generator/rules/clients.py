@@ -1,4 +1,4 @@
-"""Rules on data held for clients: what they may not store, and when it goes."""
+"""Rules on data held for clients: who they are, what they may not store, and when it goes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from generator import vocabulary
 from generator.facts import Given
-from generator.rules import ERROR, GAP, Found, rule
+from generator.rules import ERROR, GAP, WARNING, Found, rule
 
 
 @rule(ERROR)
@@ -44,3 +44,44 @@ def client_data_kept_open(given: Given) -> Found:
             f"clients' data is '{clients.at_end}' when the contract ends, and nothing says how soon; "
             "add 'deleted_within'",
         )
+
+
+FOR_OTHERS = ("client-user", "administrator", "client-contact", "employee")
+"""People who act for an organisation."""
+
+
+@rule(ERROR, law="GDPR Art. 4(7), 29")
+def client_acts_for_another(given: Given) -> Found:
+    """Those for whom the company processes data are themselves people who act for an organisation.
+
+    The organisation decides, and is the controller; its staff are not. Name the organisation under `clients`.
+    """
+    clients = given.mapping("client_data")
+    party = given.by_id("parties.people").get(clients.clients) if clients else None
+    if clients and party and (party.acts_for or party.kind in FOR_OTHERS):
+        acts = f"acts for '{party.acts_for}'" if party.acts_for else f"is '{party.kind}'"
+        yield (
+            given.at(clients, "clients"),
+            f"'{party.id}' is named as the client, and {acts}; name the organisation, which is the controller",
+        )
+
+
+@rule(WARNING, law="GDPR Art. 4(8), 28(1)")
+def chosen_service_as_processor(given: Given) -> Found:
+    """A service that clients or users connect themselves is also declared as a processor of the company.
+
+    Who sends data to a service of their own choice is not served by a processor of ours there. Leave the recipient
+    out, or say `directed_by: company`.
+    """
+    chosen = [one for one in given.listed("integrations") if one.directed_by in ("client", "user")]
+    for recipient in given("recipients-receiving").value:
+        works = all(vocabulary.within("recipient-roles", role.role, "processor") for role in recipient.roles)
+        names = {name for name in (recipient.name, *(recipient.examples or [])) if name}
+        for one in chosen if works else []:
+            shared = sorted(names & {one.product, one.short, *(one.examples or [])})
+            if shared:
+                yield (
+                    given.at(recipient, "roles"),
+                    f"recipient '{recipient.id}' is a processor, and '{shared[0]}' is what a {one.directed_by} "
+                    f"chooses under integration '{one.id}'",
+                )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from generator import vocabulary
@@ -99,3 +100,28 @@ def people_without_data(given: Given) -> Found:
                 given.at(person),
                 f"no data is of '{person.id}'; name them under 'of' of their data, or leave them out",
             )
+
+
+@rule(ERROR)
+def concerned_without_data(given: Given) -> Found:
+    """A purpose or recipient is said to concern people of whom none of its data is.
+
+    One passage would tell them that their data is used, another that it is not collected. Correct `people`, or `of`
+    of the data.
+    """
+    people = given.by_id("parties.people")
+    for told, thing in _concerning(given):
+        owners = [item.of for item in given.chosen(thing.data)]
+        if not owners or None in owners:
+            continue
+        kinds = {people[party].kind for of in owners for party in of}
+        for i, party in enumerate(thing.people or []):
+            if not any(vocabulary.within("party-kinds", people[party].kind, kind) for kind in kinds):
+                yield given.at(thing.people, i), f"{told} concerns '{party}', and none of its data is of '{party}'"
+
+
+def _concerning(given: Given) -> Iterator[tuple[str, Any]]:
+    for purpose in given.listed("purposes"):
+        yield f"purpose '{purpose.id}'", purpose
+    for recipient in given("recipients-receiving").value:
+        yield f"recipient '{recipient.id}'", recipient

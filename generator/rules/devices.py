@@ -42,3 +42,22 @@ def cookies_without_consent(given: Given) -> Found:
             given.at(first),
             f"cookie '{first.id}' is not strictly necessary and 'cookies' names no 'consent'",
         )
+
+
+@rule(ERROR, law="ePrivacy Directive Art. 5(3)")
+def advertising_under_another_name(given: Given) -> Found:
+    """A cookie serves advertising, and stands among those for other uses.
+
+    The list would show no cookies for advertising, and people would choose by it. Make it `category: advertising`, or
+    make two of it.
+    """
+    cookies, purposes = given.mapping("cookies"), given.by_id("purposes")
+    for cookie in cookies.items if cookies else []:
+        for i, id_ in enumerate(cookie.purposes):
+            shows = vocabulary.within("purposes", purposes[id_].use, "targeted-advertising")
+            if shows and cookie.category in ("preferences", "analytics"):
+                yield (
+                    given.at(cookie.purposes, i),
+                    f"cookie '{cookie.id}' stands under '{cookie.category}' and serves purpose '{id_}', "
+                    f"which is '{purposes[id_].use}'",
+                )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import combinations
 
-from generator.declaration.company import Contact
+from generator.declaration.company import Contact, Officer
 from generator.declaration.countries import covers
 from generator.facts import Given
 from generator.rules import ERROR, WARNING, Found, rule
@@ -68,4 +68,21 @@ def personal_data_narrowed(given: Given) -> Found:
             yield (
                 given.at(one, "means"),
                 f"'{one.term}' is limited to what people give ('{narrowed[0]}'); leave this definition out",
+            )
+
+
+@rule(WARNING, law="GDPR Art. 38(4)-(5)")
+def officer_behind_general_address(given: Given) -> Found:
+    """Mail to the data protection officer arrives where all other mail does, and nobody reads it as the officer's.
+
+    People may write to the officer in confidence. Give the officer an address, or declare that the contact is for
+    privacy, too.
+    """
+    company = given.declaration.company
+    email = company.dpo.email if isinstance(company.dpo, Officer) else None
+    for contact in company.contacts if email else []:
+        if contact.email == email and not {"privacy", "dpo"} & set(contact.roles):
+            yield (
+                given.at(company.dpo, "email"),
+                f"'{email}' of the data protection officer is the address for '{contact.roles[0]}', and not for 'dpo'",
             )

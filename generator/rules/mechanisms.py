@@ -126,6 +126,30 @@ def adequacy_in_part(given: Given) -> Found:
             )
 
 
+FOUND_BY = {"adequacy": "EU", "uk-adequacy": "GB", "swiss-adequacy": "CH"}
+"""Mechanisms that stand on a decision about a whole country, and whose decision it is."""
+
+
+@rule(ERROR, law="GDPR Art. 45(1)")
+def adequacy_never_decided(given: Given) -> Found:
+    """A transfer is said to rest on an adequacy decision, and there is none for that country.
+
+    The policy would tell people that the law there protects them as well as at home. For the United States there
+    is one for recipients on the list of the Data Privacy Framework alone: declare `dpf`, or agree on clauses.
+    """
+    transfers, on = catalog.transfers(), given.declaration.policy.effective
+    for recipient, one in _safeguards(given):
+        place = FOUND_BY.get(one.mechanism)
+        known = transfers.adequate(on, place) - {"US"} if place else frozenset()  # type: ignore[arg-type]
+        for country in one.countries or recipient.locations or [] if place else []:
+            if country[:2] not in known | transfers.eea | {place, given.declaration.company.established_in[:2], "EE"}:
+                yield (
+                    given.at(one, "mechanism"),
+                    f"recipient '{recipient.id}' relies on '{one.mechanism}' for {country}, on which there is no "
+                    "decision",
+                )
+
+
 MODULES = {
     "processor": ("scc-m2", "scc-m3"),
     "sub-processor": ("scc-m2", "scc-m3"),

@@ -1,4 +1,4 @@
-"""Rules on the words a declaration brings itself: what nobody can promise, and what no longer exists."""
+"""Rules on the words a declaration brings itself: what nobody can promise or deny, and what no longer exists."""
 
 from __future__ import annotations
 
@@ -30,6 +30,28 @@ def security_guaranteed(given: Given) -> Found:
     for path, text in _texts(given.declaration, ()):
         if found := re.search(GUARANTEED, text):
             yield path, f"'{found[0]}' is a promise nobody can keep; name the measure"
+
+
+SHIFTED = r"""(?ix)
+    \bat\s(?:your|their)\s(?:own|sole)\srisk\b
+    | \b(?:not|never|no)\s(?:\w+\s){0,2}(?:liable|responsible|liability)\b(?!\sfor\s(?:the\s)?(?:privacy|content))
+    | \bno\s(?:duties|obligations|responsibilit(?:y|ies))\b
+    | \bdisclaim\w*\b
+    | \bwaives?\b
+"""
+"""That the pages of others are theirs to answer for may be said."""
+
+
+@rule(WARNING, law="GDPR Art. 5(2), 24, 32, 82")
+def duty_shifted(given: Given) -> Found:
+    """Words of the declaration put a risk on the reader, or deny a duty that the law puts on the company.
+
+    A policy cannot take away what the law gives: a controller answers for security and for damage, a processor for
+    its own duties. Say what is done, and leave the denial out.
+    """
+    for path, text in _texts(given.declaration, ()):
+        if found := re.search(SHIFTED, text):
+            yield path, f"'{found[0]}' denies what the law puts on the company; leave it out"
 
 
 OMNIBUS = "Articles 88a to 88c are a proposal, not law"

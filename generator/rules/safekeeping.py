@@ -95,3 +95,25 @@ def encryption_where(given: Given) -> Found:
                 given.at(one, "measure"),
                 "'encryption' leaves open where; write 'encryption-in-transit', 'encryption-at-rest', or both",
             )
+
+
+FOR_EVER = ("archive", "analytics", "fraud-prevention", "security", "backups")
+"""Reasons to keep data longer that never end by themselves."""
+
+
+@rule(GAP, law="GDPR Art. 5(1)(e), 13(2)(a)")
+def exception_without_limit(given: Given) -> Found:
+    """Any data may be kept beyond its time, for a reason that never ends, and no longest time is set.
+
+    Then the times in the table mean nothing. Name the data, or add `at_most`.
+    """
+    retention = given.mapping("retention")
+    listed = retention.exceptions if retention and isinstance(retention.exceptions, list) else []
+    for one in listed:
+        why = [reason for reason in one.why if reason in FOR_EVER]
+        if why and not one.data and not one.at_most:
+            yield (
+                given.at(one),
+                f"any data may be kept beyond its time for '{why[0]}', and for how long is open; "
+                "name the 'data', or add 'at_most'",
+            )

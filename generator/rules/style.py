@@ -86,7 +86,7 @@ FILLED = r"\{(\w+)\}"
 """What the generator fills in a phrase."""
 
 
-def _sentences(library: Library, *, one_choice: bool = False) -> Iterator[Sentence]:
+def sentences(library: Library, *, one_choice: bool = False) -> Iterator[Sentence]:
     """Every sentence we may judge. With `one_choice`, of words that exclude each other the longest alone."""
     for one in _texts(library):
         for line, text in enumerate(_shown(one.template, one_choice).split("\n"), 1):
@@ -119,7 +119,7 @@ def long_sentence(library: Library) -> Found:
 
     Make it two sentences, or a list. The values that will stand in it make it longer still.
     """
-    for sentence in _sentences(library, one_choice=True):
+    for sentence in sentences(library, one_choice=True):
         if sentence.words > LONGEST:
             yield (
                 sentence.at(),
@@ -134,7 +134,7 @@ def long_table_cell(library: Library) -> Found:
 
     Shorten it, or say it in a sentence above the table. Cells with values are measured in the policy.
     """
-    for sentence in _sentences(library):
+    for sentence in sentences(library):
         line = sentence.of.template.split("\n")[sentence.line - 1]
         if sentence.of.body and line.startswith("|") and "_" not in sentence.text and sentence.words >= WIDEST:
             yield (
@@ -165,7 +165,7 @@ def passive_voice(library: Library) -> Found:
     A reader of a policy wants to know who has the data. Start with the doer: "We share your data", "Stripe
     processes your payments".
     """
-    for sentence in _sentences(library):
+    for sentence in sentences(library):
         for found in re.finditer(PASSIVE, sentence.text):
             yield (
                 sentence.at(found.start()),
@@ -184,7 +184,13 @@ FILLER = {
         r"we (?:value|care about) your privacy",
         r"your privacy is (?:very )?important to us",
     ),
-    "say which": _words(r"various", r"a (?:variety|range|wide range|number) of", r"as (?:appropriate|necessary)"),
+    "say which": _words(
+        r"various",
+        r"certain (?:(?:types|kinds) of \w+|personal data|information|features|parties|purposes)",
+        r"a (?:variety|range|wide range|number) of",
+        r"as (?:appropriate|necessary)",
+    ),
+    "say what happens in any case": _words(r"(?:not|never) (?:intentionally|willingly|deliberately)"),
     "name them all, or write 'such as' before some": _words(r"etc\b\.?", r"and so on", AMONG),
     "write 'such as'": _words(r"(?:such as|including),? but not limited to", r"including,? without limitation"),
     "say what you do": _words(
@@ -221,7 +227,7 @@ def filler(library: Library) -> Found:
     "Please note" costs time; "various", "etc." and "may from time to time" hide the fact. The message says
     what to write in their place.
     """
-    for sentence in _sentences(library):
+    for sentence in sentences(library):
         for instead, words in FILLER.items():
             for found in re.finditer(words, sentence.text):
                 if found[0] == AMONG and sentence.of.declared:
@@ -244,7 +250,7 @@ def promise_word(library: Library) -> Found:
     "We never sell your data" is a promise that a declared sale would break. Only what stands in `states` can
     be held against the practices. State it there, or say without the word what is done.
     """
-    for sentence in _sentences(library):
+    for sentence in sentences(library):
         if sentence.of.stated or not re.search(ABOUT_US, sentence.text):
             continue
         text = re.sub(IDIOM, partial(_blank, "_"), sentence.text)
@@ -296,7 +302,7 @@ def undefined_term(library: Library) -> Found:
     """
     known = [re.escape(word) for entry in library.glossary.terms for word in entry.found_by]
     explained = rf"(?i:\([^)]*\)|(?<!\w)(?:{'|'.join(known or ['(?!)'])})\w*)"
-    for sentence in _sentences(library):
+    for sentence in sentences(library):
         for found in re.finditer(TECHNICAL, sentence.text):
             spans = [one.span() for one in re.finditer(explained, sentence.text)]
             if not any(start < found.end() and found.start() < end for start, end in spans):
@@ -318,7 +324,7 @@ def mixed_person(library: Library) -> Found:
     The reader then looks for a difference in meaning, and a lawyer finds one. Write "you"; "other users" and
     names of people from the declaration are somebody else.
     """
-    said = list(_sentences(library))
+    said = list(sentences(library))
     addressed = {sentence.of.name for sentence in said if re.search(YOU, sentence.text)}
     for sentence in said:
         for found in re.finditer(USER, sentence.text) if sentence.of.name in addressed else ():
@@ -340,7 +346,7 @@ def placeholder_word(library: Library) -> Found:
 
     Write what belongs there. A fact of a company belongs into its declaration, and is printed with `{{ … }}`.
     """
-    for sentence in _sentences(library):
+    for sentence in sentences(library):
         for found in re.finditer(PLACEHOLDER, sentence.text):
             yield (
                 sentence.at(found.start()),

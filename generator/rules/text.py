@@ -143,7 +143,7 @@ def _known(given: Given, argument: str) -> Collection[str]:
         return {"company", "third-parties", "clients", *kinds, *people}
     if argument == "place":
         return {"any", *COUNTRIES, *AREAS}
-    things = given.by_id("integrations|services|recipients|ai.features|parties.people")
+    things = given.by_id("integrations|services|recipients|cookies.items|ai.features|parties.people")
     return {"any", *SCOPES, *_scopes(), *things}
 
 
@@ -160,7 +160,7 @@ USE = {
     "recipient": "a term of 'recipient-kinds' or the id of a recipient",
     "purpose": "a term of 'purposes' or the id of a purpose",
     "place": "the code of a country, EU or EEA",
-    "scope": "the id of an integration, a service, a feature or a recipient",
+    "scope": "the id of an integration, a service, a feature, a cookie or a recipient",
 }
 
 

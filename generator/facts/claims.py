@@ -142,6 +142,11 @@ def _reviewed(given: Given) -> Iterator[Path]:
         yield given.at(retention, "reviewed")
 
 
+def _nothing_taken(given: Given) -> Iterator[Path]:
+    if given("sells-nothing") or given("sells"):
+        yield from (given("sells-nothing") or given("sells")).because
+
+
 def _named_as_absent(given: Given) -> Iterator[Path]:
     for one in given.listed("not_collected"):
         yield given.at(one, "categories")
@@ -173,12 +178,11 @@ SUPPORT = {
     "immediate-deletion": Support(_on_request, "'retention.early_deletion: true'"),
     "no-retention-after-closure": Support(_reviewed, "'retention.reviewed', who checked that nothing is left"),
     "not-collected": Support(_named_as_absent, "'not_collected' with the data"),
+    **dict.fromkeys(("never-sells", "never-rents"), Support(_nothing_taken, "'consideration' of each recipient")),
 }
 """What a claim that something is done, or is so, must be able to point to."""
 
 BACKED = {
-    "never-sells": "sells-nothing",
-    "never-rents": "sells-nothing",
     "never-shares-for-advertising": "shares-nothing-for-advertising",
     "no-automated-decisions": "decides-nothing-automatically",
 }

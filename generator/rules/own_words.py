@@ -107,6 +107,25 @@ def outdated_words(given: Given) -> Found:
                 yield path, f"'{address}' is out of date: {why}"
 
 
+BESIDE = {
+    "a term of a sale": r"(?i)\b(?:non-?)?refund\w*|\ball sales are final\b|\bwarrant(?:y|ies)\b",
+    "an advertisement": r"(?i)\b(?:contact us|learn more|sign up|try it|buy|order) (?:today|now)\b",
+}
+
+
+@rule(WARNING, law="GDPR Art. 12(1)")
+def not_of_privacy(given: Given) -> Found:
+    """A note sells something, or sets the terms of a sale.
+
+    Readers look here for what becomes of their data, and nothing else may stand in the way. Move it to the terms or
+    to the website.
+    """
+    for note in given.listed("notes"):
+        for what, words in BESIDE.items():
+            if found := re.search(words, note.text):
+                yield given.at(note, "text"), f"'{found[0]}' belongs to {what}, and not into a privacy policy"
+
+
 def _texts(value: Any, at: Path) -> Iterator[tuple[Path, str]]:
     """Every text of a declaration that stands in the policy."""
     if isinstance(value, BaseModel):

@@ -133,6 +133,17 @@ def scope_without_data(given: Given) -> Found:
                 )
 
 
+@rule(GAP, law="GDPR Art. 14(1)(d)")
+def sign_in_untold(given: Given) -> Found:
+    """People can log in with an account elsewhere, and nothing says which data comes from there.
+
+    List it all under `reads`, and not only examples.
+    """
+    for one in given.listed("integrations"):
+        if one.kind == "sign-in" and one.reads is None:
+            yield given.at(one), f"integration '{one.id}' is a log-in by another service and does not answer 'reads'"
+
+
 @rule(GAP, law="GDPR Art. 13(1)(e)")
 def ai_feature_untold(given: Given) -> Found:
     """A feature with machine learning leaves open whether an AI provider gets the data.

@@ -149,7 +149,7 @@ RIGHTS = table(
          COMMON, "objection"),
     Term("list-removal", "to be taken off any list we use for solicitation", "To be struck off lists for offers.",
          COMMON, "marketing-objection"),
-    Term("solicitation-opt-out", "to opt out of offers from us or from third parties",
+    Term("solicitation-opt-out", "to opt out of offers from us or from third parties for whom we write to you",
          "To refuse offers of one's own choice of sender.", COMMON, "marketing-objection"),
     Term("confirmation", "to know whether we use your data", "To hear whether any data is held.", "LGPD Art. 18(I)",
          "access"),

@@ -18,6 +18,7 @@ from generator import examine, load
 from generator.declaration import Declaration
 from generator.document import Document, Passage, slug
 from generator.facts import Given
+from generator.formats import country_name, span
 
 FILES = [*PRACTICES, *GOLDEN]
 
@@ -156,3 +157,123 @@ def test_an_online_identifier_counts_as_personal_data() -> None:
     assert "online identifier" in means
     assert "IP address" in means
     assert "cookie" in means
+
+
+def test_no_clause_names_a_company_of_a_declaration() -> None:
+    """Who publishes stands in the declaration alone, so no clause can carry the name of another company."""
+    templates = " ".join(clause.template for clause in library().clauses.values()).casefold()
+    for file in FILES:
+        company = declaration(file).company
+        for name in (company.brand, company.legal_name):
+            assert not re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", templates), name
+
+
+@every_policy
+def test_a_reference_bears_the_number_of_its_section(file: Path) -> None:
+    found = document(file)
+    numbers = {s.anchor: s.number for s in found.sections}
+    for passage in found.passages:
+        for words, anchor in re.findall(r"\[(section \d+)[^]]*\]\(#([^)]*)\)", passage.markdown):
+            assert words == f"section {numbers[anchor]}", passage.clause
+
+
+@every_policy
+def test_the_company_keeps_only_what_is_declared_as_its_own(file: Path) -> None:
+    """A data centre of a provider is never called the company's."""
+    hosting = Given(declaration(file)).mapping("hosting")
+    rows = [line for p in document(file).passages if p.clause == "places/hosting" for line in p.markdown.splitlines()]
+    own = [place for place in (hosting.places if hosting else []) if place.provider == "own"]
+    assert sum("| We do |" in row for row in rows) == len(own)
+
+
+@every_policy
+def test_every_country_that_data_goes_to_is_named_with_its_protection(file: Path) -> None:
+    """The warning of other law there stands above all of them, not above one."""
+    transfers = Given(declaration(file))("transfers-made").value
+    said = html.unescape(" ".join(p.markdown for s in ("places", "recipients") for p in within(document(file), s)))
+    for country in {transfer.country for transfer in transfers} - {"world"}:
+        assert country_name(country) in said, country
+    if any(p.clause == "places/transfers" for p in document(file).passages):
+        assert "The law there may protect data less" in said
+
+
+@every_policy
+def test_backups_count_from_the_end_of_the_time_in_the_table(file: Path) -> None:
+    """Whoever adds the two knows the longest time that data survives."""
+    retention = Given(declaration(file)).mapping("retention")
+    if retention and retention.backups not in (None, "none"):
+        clauses = [p.clause for p in within(document(file), "retention")]
+        (passage,) = [p for p in within(document(file), "retention") if p.clause == "retention/backups"]
+        assert clauses.index("retention/table") < clauses.index("retention/backups")
+        assert f"disappear up to {span(retention.backups.period)} later." in passage.markdown
+
+
+@every_policy
+def test_whoever_decides_is_called_responsible(file: Path) -> None:
+    """For all data that is not clients', the policy says who the controller is."""
+    if Given(declaration(file)).listed("purposes"):
+        assert "is responsible for your personal data" in text(document(file))
+
+
+@every_policy
+def test_clients_data_is_processed_and_not_collected(file: Path) -> None:
+    said = " ".join(p.markdown for p in within(document(file), "clients"))
+    assert re.findall(r"\b[Ww]e (?:\w+ )?(?:collect|gather|obtain|own)\b", said) == []
+
+
+@every_policy
+def test_each_cookie_says_who_sets_it(file: Path) -> None:
+    given = Given(declaration(file))
+    cookies = given.mapping("cookies")
+    items = cookies.items if cookies else []
+    tables = [p.markdown for p in document(file).passages if p.clause == "cookies/table"]
+    rows = [row for table in tables for row in table.splitlines() if row.startswith("| ")]
+    heads = [row for row in rows if "| Set by |" in row]
+    assert len(rows) == len(heads) + len(items)
+    for table in tables:
+        for group in table.split("**")[2::2]:
+            head, *lines = [row.split(" | ") for row in group.splitlines() if row.startswith("| ")]
+            column = [cell.strip(" |") for cell in head].index("Set by")
+            assert all(cells[column].strip(" |") for cells in lines)
+
+
+@every_policy
+def test_no_list_stands_twice(file: Path) -> None:
+    """A list of three or more is made once, in one clause; of different things it may hold the same."""
+    told: dict[tuple[str, ...], set[str]] = {}
+    for passage in document(file).passages:
+        for block in passage.markdown.split("\n\n"):
+            items = tuple(line for line in block.splitlines() if line.startswith("- "))
+            if len(items) > 2:
+                section, _, name = passage.clause.partition("/")
+                told.setdefault(items, set()).add(name if section in ("google", "connected") else passage.clause)
+    assert {items: clauses for items, clauses in told.items() if len(clauses) > 1} == {}
+
+
+@every_policy
+def test_objecting_to_marketing_needs_no_reason(file: Path) -> None:
+    """GDPR Art. 21(2)-(4): the two rights to object stand apart, each under its own condition."""
+    given, said = Given(declaration(file)), text(document(file))
+    assert "legitimate grounds" not in said
+    if given("in-gdpr-scope") and given("direct-marketing") and given.mapping("rights"):
+        assert "object to direct marketing at any time, without a reason" in said
+
+
+@every_policy
+def test_a_right_has_one_entry(file: Path) -> None:
+    """Each right is given once, for all data, and no second time with another scope."""
+    entries = [
+        name
+        for p in document(file).passages
+        if p.clause == "rights/list"
+        for name in re.findall(r"- \*\*([^*]+)", p.markdown)
+    ]
+    assert len(set(entries)) == len(entries)
+
+
+@every_policy
+def test_tracking_by_others_is_told_as_california_asks(file: Path) -> None:
+    """Cal. Bus. & Prof. Code § 22575(b)(6): over time, and across websites."""
+    signals = Given(declaration(file)).mapping("signals")
+    if signals and signals.third_party_tracking is not None:
+        assert re.search(r"over time and across websites", text(document(file)))

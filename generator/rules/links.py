@@ -70,3 +70,22 @@ def restricted_area_without_address(given: Given) -> Found:
         area = next((area for area in service.areas or [] if area.access == "restricted"), None)
         if area and not service.url and not service.stores:
             yield given.at(service), f"service '{service.id}' has restricted area '{area.id}' and no 'url'"
+
+
+PLACES = ("account-settings", "device-settings", "preference-centre", "form")
+"""Ways to stop messages that are places by themselves."""
+
+
+@rule(WARNING, law="GDPR Art. 12(1)")
+def choice_without_place(given: Given) -> Found:
+    """People are told that they can choose something about messages, and not where.
+
+    A link that stops all messages is no place to choose how often they come. Say `where`, or give the page as `url`.
+    """
+    for message in given("direct-marketing").value:
+        placed = any(way.where or way.url or way.how in PLACES for way in message.stop)
+        if message.choices and not placed:
+            yield (
+                given.at(message, "choices"),
+                f"people can choose '{message.choices[0]}', and no way under 'stop' says where; add 'where' or 'url'",
+            )

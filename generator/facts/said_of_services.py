@@ -159,6 +159,9 @@ def _answers(given: Given, one: Any) -> Iterator[Said]:
 
 
 def _model(given: Given, one: Any) -> Iterator[Said]:
+    if one.ai.providers == "none":
+        told = f"'ai.providers: none' of integration '{one.id}'"
+        yield denies(given.at(one.ai, "providers"), told, "disclose", recipient="ai", scope=one.id)
     at = given.at(one.ai, "trains_general_models")
     if one.ai.trains_general_models:
         told = f"'trains_general_models: true' of integration '{one.id}'"
@@ -190,6 +193,8 @@ def _effects(given: Given, one: Any) -> Iterator[Said]:
         shared = own & {item.id for item in given.chosen(recipient.data)}
         if shared:
             told = f"recipient '{recipient.id}' gets data '{min(shared)}' of integration '{one.id}'"
+            if vocabulary.within("recipient-kinds", recipient.kind, "ai"):
+                yield does(given.at(recipient, "data"), told, "disclose", recipient="ai", scope=one.id)
             if not all(vocabulary.within("recipient-roles", role.role, "processor") for role in recipient.roles):
                 yield does(given.at(recipient, "data"), told, "share", recipient=recipient.kind, scope=one.id)
             if recipient in given("sells").value:

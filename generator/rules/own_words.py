@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from generator.facts import Given
 from generator.recorder import Path, fields
-from generator.rules import WARNING, Found, rule
+from generator.rules import ERROR, WARNING, Found, rule
 
 GUARANTEED = r"""(?ix)
     \b100\s?%\s?(?:secure|safe) | (?:completely|absolutely|totally|fully)\s(?:secure|safe)\b
@@ -85,6 +85,7 @@ RENAMED = {
 MOVED = {
     "privacyshield.gov": "the list of the framework of today stands at https://www.dataprivacyframework.gov",
     "truste.com": RENAMED["truste"],
+    "ec.europa.eu/justice/data-protection": "the authorities are listed at https://www.edpb.europa.eu",
     "ec.europa.eu/consumers/odr": "the platform is closed since 20 July 2025 (Regulation (EU) 2024/3228)",
 }
 """Addresses on the web that lead nowhere by now, or to somebody of another name."""
@@ -124,6 +125,21 @@ def not_of_privacy(given: Given) -> Found:
         for what, words in BESIDE.items():
             if found := re.search(words, note.text):
                 yield given.at(note, "text"), f"'{found[0]}' belongs to {what}, and not into a privacy policy"
+
+
+OTHER_TITLE = r"(?i)\b(?:terms|conditions|agreement|licen[cs]e|imprint)\b"
+OWN_TITLE = r"(?i)\b(?:privacy|data protection|personal (?:data|information)|cookies?)\b"
+
+
+@rule(ERROR, law="GDPR Art. 12(1)")
+def title_of_another_document(given: Given) -> Found:
+    """The policy bears the title of another document, such as terms and conditions.
+
+    Nobody who looks for it would open it. Leave `title` out for the usual one, or name privacy in it.
+    """
+    title = given.declaration.policy.title
+    if title and re.search(OTHER_TITLE, title) and not re.search(OWN_TITLE, title):
+        yield ("policy", "title"), f"'{title}' is the title of another document; leave 'title' out, or name privacy"
 
 
 def _texts(value: Any, at: Path) -> Iterator[tuple[Path, str]]:

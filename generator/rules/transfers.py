@@ -43,6 +43,25 @@ def _elsewhere(given: Given, promise: Any) -> Iterator[tuple[Path, str, str]]:
                     yield from _outside(given, promise, countries, f"recipient '{one.id}' has it in")
 
 
+@rule(ERROR)
+def residency_unproven(given: Given) -> Found:
+    """Data is promised to stay in a place, and a recipient has it at a place nobody has named.
+
+    A promise that cannot be checked is none. Name the recipient's `locations`, or limit the promise to other `data`.
+    """
+    hosting = given.mapping("hosting")
+    for promise in (hosting.residency or []) if hosting else []:
+        kept = {item.id for item in given.chosen(promise.data or "all")}
+        for one in given("recipients-receiving").value:
+            gets = kept & {item.id for item in given.chosen(one.data)} and _meet(one.people_in, promise.customers_in)
+            if gets and not one.locations:
+                yield (
+                    given.at(one),
+                    f"data is promised to stay in {promise.stays_in}, and recipient '{one.id}' has it with no "
+                    "'locations'; name them",
+                )
+
+
 def _outside(given: Given, promise: Any, countries: list[str], who: str) -> Iterator[tuple[Path, str, str]]:
     allowed = [promise.stays_in, *(area for one in promise.exceptions or [] for area in one.places)]
     for i, country in enumerate(countries):

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import assemble, load, rules
+from generator import assemble, load, releases, rules
 from generator.clauses import Library
 from generator.declaration import Declaration
 from generator.document import Document
 from generator.facts import Given
 from generator.problems import Level, Problem, Refused, in_order
+from generator.releases import Release
 from generator.rules import Settled, Written, acceptance
 
 
@@ -30,15 +31,21 @@ class Examined:
 
 
 def declaration(
-    path: Path, library: Library, *, regime: str | None = None, on: datetime.date | None = None
+    path: Path,
+    library: Library,
+    *,
+    regime: str | None = None,
+    on: datetime.date | None = None,
+    earlier: Sequence[Release] = (),
 ) -> Examined:
     """Every problem of a declaration. Where there is no error, a policy can be built from `document`.
 
     `regime` limits the requirements that are asked for to those of one law. `on` is the day on which what is
-    accepted must still be; left out, the day the policy takes effect.
+    accepted must still be; left out, the day the policy takes effect. `earlier` are the releases of the policy.
     """
     try:
         declared = load.declaration(path)
+        declared = declared.follows(releases.earlier(declared, earlier))
     except Refused as refused:
         return Examined(None, None, refused.problems)
     given = Given(declared)
@@ -65,9 +72,9 @@ def _settled(settled: Settled) -> list[Problem]:
     return in_order([*acceptance.marked(settled), *rules.check(settled, settled.given.declaration.places)])
 
 
-def draft(path: Path, library: Library) -> Examined:
+def draft(path: Path, library: Library, *, earlier: Sequence[Release] = ()) -> Examined:
     """The same for a draft, whose document asks its open questions, the ones that block it first."""
-    examined = declaration(path, library)
+    examined = declaration(path, library, earlier=earlier)
     if examined.declaration is None:
         return examined
     blocking = [(_part(p, examined.declaration), p.message) for p in examined.errors if p.rule != "part-unanswered"]

@@ -25,7 +25,7 @@ LAYERS = """
     assemble coverage
     practised
     changed
-    notice render
+    notice render releases
     rules
     examine explain publish init add compile examples
     rulebook

@@ -33,6 +33,8 @@ Form = Annotated[
 Listing = Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json")]
 On = Annotated[str, typer.Option("--on", metavar="DATE", help="the day to check for, YYYY-MM-DD; today if left out")]
 
+Releases = Annotated[Path, typer.Option("--releases", metavar="DIR", help="the folder of releases", file_okay=False)]
+
 FORMS = ("text", "github", "json", "sarif")
 LISTINGS = ("text", "json")
 
@@ -118,13 +120,44 @@ def build(
             metavar="DIR", help="a folder with page.html.j2, page.css or print.css", exists=True, file_okay=False
         ),
     ] = None,
+    releases: Releases = Path("releases"),
     clauses: Layers = [],  # noqa: B006  typer wants a list and copies it
 ) -> None:
     """Build policies from declarations."""
     from generator.cli import building
 
-    options = building.Options(output, building.formats(formats), draft, check, basis, annotate, theme)
+    options = building.Options(output, building.formats(formats), draft, check, basis, annotate, theme, releases)
     building.build(files, options, layers=clauses)
+
+
+@app.command()
+def release(
+    file: File,
+    releases: Releases = Path("releases"),
+    theme: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", help="a folder with page.html.j2, page.css or print.css", exists=True, file_okay=False
+        ),
+    ] = None,
+    require_sign_off: Annotated[
+        bool,
+        typer.Option("--require-sign-off", help="refuse a text that policy.signed_off does not name by its digest"),
+    ] = False,
+    clauses: Layers = [],  # noqa: B006  typer wants a list and copies it
+) -> None:
+    """Freeze a version of a policy under releases/, to commit beside it."""
+    from generator.cli import releasing
+
+    releasing.release(file, layers=clauses, folder=releases, theme=theme, require_sign_off=require_sign_off)
+
+
+@app.command()
+def active(file: File, on: On = "", releases: Releases = Path("releases"), form: Listing = "text") -> None:
+    """Say which released version of a policy was in force on a day."""
+    from generator.cli import releasing
+
+    releasing.active(file, on=_day(on), folder=releases, form=_one_of(form, LISTINGS))
 
 
 @app.command()

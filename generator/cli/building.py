@@ -9,12 +9,13 @@ from pathlib import Path
 
 import typer
 
-from generator import examine, publish, render
+from generator import examine, publish, releases, render
 from generator.clauses import Library
-from generator.cli import checking
+from generator.cli import checking, releasing
 from generator.cli.checking import plural
 from generator.examine import Examined
 from generator.problems import Exit, Problem, Refused
+from generator.releases import Release
 
 FORMATS = ("md", "html", "fragment", "pdf", "json")
 
@@ -30,6 +31,7 @@ class Options:
     basis: bool
     annotate: bool
     theme: Path | None
+    releases: Path
 
 
 def formats(text: str) -> tuple[str, ...]:
@@ -84,7 +86,8 @@ def _built(file: Path, options: Options, library: Library, count: str) -> int | 
     to_stdout = options.output == "-"
     if not to_stdout:
         typer.echo(f"{count} {file}", err=True)
-    examined = (examine.draft if options.draft else examine.declaration)(file, library)
+    earlier = releasing.found(file, options.releases)
+    examined = (examine.draft if options.draft else examine.declaration)(file, library, earlier=earlier)
     document = examined.document
     if document is None or (examined.errors and not options.draft):
         _tell(examined.errors, err=to_stdout)
@@ -94,6 +97,9 @@ def _built(file: Path, options: Options, library: Library, count: str) -> int | 
         if to_stdout:
             typer.echo(next(iter(rendered.values())), nl=False)
             return 0
+        if options.check and not options.draft and (problem := _unversioned(examined, earlier)):
+            _tell([problem], err=False)
+            return None
         return _published(Path(options.output) / file.stem, rendered, options)
     except Refused as refused:
         _tell(refused.problems, err=to_stdout)
@@ -134,6 +140,12 @@ def _asked(options: Options) -> Iterator[str]:
     if options.annotate:
         yield "review"
         yield from ["review-pdf"] if "pdf" in options.formats else []
+
+
+def _unversioned(examined: Examined, earlier: Sequence[Release]) -> Problem | None:
+    assert examined.declaration
+    assert examined.document
+    return releases.unversioned(examined.declaration, examined.document.digest, earlier)
 
 
 def _citations(examined: Examined) -> dict[str, str]:

@@ -84,6 +84,7 @@ class Declaration(Model):
     accept: Listed[Acceptance] | None = structure("gaps and warnings accepted, with reason and end")
 
     _places: Places | None = PrivateAttr(default=None)
+    _earlier: tuple[Any, ...] = PrivateAttr(default=())
 
     @property
     def places(self) -> Places:
@@ -91,6 +92,16 @@ class Declaration(Model):
         if self._places is None:
             raise ValueError("this declaration was not read from a file")
         return self._places
+
+    @property
+    def earlier(self) -> tuple[Any, ...]:
+        """The releases of this policy that were in force before, the latest first (see `releases.Release`)."""
+        return self._earlier
+
+    def follows(self, earlier: tuple[Any, ...]) -> Declaration:
+        """The same declaration, knowing the releases before it. They come from their folder, not from the file."""
+        self._earlier = earlier
+        return self
 
     def stands_in(self, places: Places) -> Declaration:
         """The same declaration, knowing where its values stand. Called once, by the loader."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from generator.declaration.model import (
+    Area,
     ChangeChannel,
     Date,
     Duration,
@@ -50,6 +51,15 @@ class Translation(Model):
     url: Url = printed("where it stands", required=True)
 
 
+class SignOff(Model):
+    """Somebody answers for a text, as a whole, by its digest; a text that changed since is no longer signed off."""
+
+    by: Phrase = evidence("who signed it off", required=True)
+    on: Date = evidence("when", required=True)
+    areas: Listed[Area] | None = evidence("the places it is signed off for; left out, everywhere", alias="for")
+    digest: Phrase = evidence("the digest of the text, as `build` writes it: sha256:…", required=True)
+
+
 class Policy(Model):
     """The document: its title, language, voice, dates, address and changes."""
 
@@ -79,3 +89,4 @@ class Policy(Model):
     )
     changes: Changes | None = structure("how changes of the policy are made known")
     reviewed_by: Phrase | None = evidence("who approved the declaration")
+    signed_off: Listed[SignOff] | None = evidence("who signed the text off; `release --require-sign-off` asks for it")

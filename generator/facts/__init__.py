@@ -149,4 +149,5 @@ from generator.facts import (  # noqa: E402, F401  (they register facts)
     transfers,
     us,
     uses,
+    versions,
 )

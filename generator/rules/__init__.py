@@ -133,4 +133,5 @@ from generator.rules import (  # noqa: E402, F401  (they add rules)
     text,
     trackers,
     transfers,
+    versions,
 )

@@ -277,3 +277,25 @@ def test_tracking_by_others_is_told_as_california_asks(file: Path) -> None:
     signals = Given(declaration(file)).mapping("signals")
     if signals and signals.third_party_tracking is not None:
         assert re.search(r"over time and across websites", text(document(file)))
+
+
+@every_policy
+def test_others_are_called_certified_only_by_what_is_declared(file: Path) -> None:
+    """That somebody stands on the list of the Data Privacy Framework is told of recipients declared so, and of no other."""
+    given = Given(declaration(file))
+    security = given.mapping("security")
+    standards = security.standards if security and isinstance(security.standards, list) else []
+    declared = [s.mechanism for r in given.listed("recipients") for s in r.safeguards or []]
+    declared += [one.standard for one in standards]
+    if not any(one.startswith("dpf") for one in declared):
+        assert "Data Privacy Framework" not in text(document(file))
+
+
+@every_policy
+def test_minors_learn_how_posts_go_and_that_copies_can_stay(file: Path) -> None:
+    """Cal. Bus. & Prof. Code § 22581(a)(3)-(4)."""
+    children = Given(declaration(file)).declaration.parties
+    if children and children.children and children.children.minors_may_remove_posts:
+        (passage,) = [p for p in document(file).passages if p.clause == "children/posts"]
+        assert re.search(r"Write to us .+\.", passage.markdown)
+        assert "can stay online" in passage.markdown

@@ -281,7 +281,7 @@ def test_tracking_by_others_is_told_as_california_asks(file: Path) -> None:
 
 @every_policy
 def test_others_are_called_certified_only_by_what_is_declared(file: Path) -> None:
-    """That somebody stands on the list of the Data Privacy Framework is told of recipients declared so, and of no other."""
+    """Who stands on the list of the Data Privacy Framework is told only where a recipient is declared so."""
     given = Given(declaration(file))
     security = given.mapping("security")
     standards = security.standards if security and isinstance(security.standards, list) else []

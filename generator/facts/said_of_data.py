@@ -158,6 +158,7 @@ def _disclosing(given: Given) -> Iterator[Said]:
                     yield does(given.at(countries, i), told, "transfer", place=country)
         if vocabulary.within("recipient-kinds", one.kind, "analytics"):
             yield from _counting(given, one)
+        yield from _recognising(given, one)
     children = given.declaration.parties.children if given.declaration.parties else None
     if children and children.sold_knowingly is False:
         at, told = given.at(children, "sold_knowingly"), "'parties.children.sold_knowingly: false'"
@@ -174,6 +175,18 @@ def _disclosing(given: Given) -> Iterator[Said]:
         yield does(given.at(one, "consideration"), told, "sell", recipient=one.kind)
     for path in given("shares-for-advertising").because:
         yield does(path, "data serves advertising across contexts", "share-for-advertising")
+
+
+def _recognising(given: Given, recipient: Any) -> Iterator[Said]:
+    """Who gets identifiers for advertising recognises the people they are of."""
+    uses = recipient.own_purposes if isinstance(recipient.own_purposes, list) else []
+    purposes = given.by_id("purposes")
+    uses = [*uses, *(purposes[id_].use for id_ in recipient.purposes or [])]
+    use = next((use for use in uses if vocabulary.within("purposes", use, "advertising")), None)
+    for item in given.chosen(recipient.data) if use else []:
+        if known := _identifying(item):
+            told = f"recipient '{recipient.id}' gets '{known}' of data '{item.id}' for advertising"
+            yield does(given.at(recipient, "data"), told, "identify", actor="third-parties", purpose=str(use))
 
 
 def _counting(given: Given, recipient: Any) -> Iterator[Said]:

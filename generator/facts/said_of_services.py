@@ -16,6 +16,10 @@ def spoken(given: Given) -> Iterator[Said]:
         yield from speak(given)
 
 
+NAMING = ("name", "email-address", "phone-number", "account-id", "account-credentials", "social-profile")
+"""Data that says by itself who somebody is."""
+
+
 def _storing(given: Given) -> Iterator[Said]:
     cookies = given.mapping("cookies")
     if given.declaration.cookies == "none":
@@ -38,6 +42,9 @@ def _storing(given: Given) -> Iterator[Said]:
         for i, id_ in enumerate(cookie.data or []):
             if items[id_].linked:
                 told = f"cookie '{cookie.id}' holds data '{id_}', which is linked to the person"
+                yield does(given.at(cookie.data, i), told, "identify", scope="cookies")
+            elif named := next((c for c in items[id_].categories if c in NAMING), None):
+                told = f"cookie '{cookie.id}' holds '{named}' of data '{id_}'"
                 yield does(given.at(cookie.data, i), told, "identify", scope="cookies")
 
 

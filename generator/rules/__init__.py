@@ -109,6 +109,7 @@ from generator.rules import (  # noqa: E402, F401  (they add rules)
     disclaimers,
     disclosure,
     identity,
+    letters,
     library,
     links,
     mechanisms,

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from generator import catalog, vocabulary
+from generator.declaration.countries import EEA, lies_in
 from generator.facts import Given
 from generator.facts.recipients import concerns
 from generator.rules import ERROR, GAP, WARNING, Found, rule
@@ -138,11 +139,12 @@ def adequacy_never_decided(given: Given) -> Found:
     is one for recipients on the list of the Data Privacy Framework alone: declare `dpf`, or agree on clauses.
     """
     transfers, on = catalog.transfers(), given.declaration.policy.effective
+    home = given.declaration.company.established_in[:2]
     for recipient, one in _safeguards(given):
         place = FOUND_BY.get(one.mechanism)
         known = transfers.adequate(on, place) - {"US"} if place else frozenset()  # type: ignore[arg-type]
         for country in one.countries or recipient.locations or [] if place else []:
-            if country[:2] not in known | transfers.eea | {place, given.declaration.company.established_in[:2], "EE"}:
+            if country[:2] not in known | {place, home} and not lies_in(country, EEA):
                 yield (
                     given.at(one, "mechanism"),
                     f"recipient '{recipient.id}' relies on '{one.mechanism}' for {country}, on which there is no "

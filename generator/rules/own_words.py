@@ -32,14 +32,15 @@ def security_guaranteed(given: Given) -> Found:
             yield path, f"'{found[0]}' is a promise nobody can keep; name the measure"
 
 
-SHIFTED = r"""(?ix)
+OTHERS = r"(?:others?|they|their|third|links?|sites?|websites?|pages?|networks?|clients?|customers?)"
+SHIFTED = rf"""(?ix)
     \bat\s(?:your|their)\s(?:own|sole)\srisk\b
-    | \b(?:not|never|no)\s(?:\w+\s){0,2}(?:liable|responsible|liability)\b(?!\sfor\s(?:the\s)?(?:privacy|content))
-    | \bno\s(?:duties|obligations|responsibilit(?:y|ies))\b
+    | \b(?:not|never|no)\s(?:\w+\s){{0,2}}(?:liable|responsible|liability)\b(?!.{{0,60}}\b{OTHERS}\b)
+    | \bno\s(?:duties|obligations|responsibilit(?:y|ies))\b(?!.{{0,60}}\b{OTHERS}\b)
+    | \byou\swaive\b
     | \bdisclaim\w*\b
-    | \bwaives?\b
 """
-"""That the pages of others are theirs to answer for may be said."""
+"""What others do is theirs to answer for, and may be said."""
 
 
 @rule(WARNING, law="GDPR Art. 5(2), 24, 32, 82")

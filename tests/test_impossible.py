@@ -97,6 +97,13 @@ def test_nobody_agrees_by_using_a_service(file: Path) -> None:
     assert agreed.findall(text(document(file))) == []
 
 
+OF_MANY = {"google": "service", "connected": "service"} | dict.fromkeys(
+    "california us-states nevada canada quebec brazil india australia switzerland united-kingdom ukraine".split(),
+    "place",
+)
+"""Sections on one of several things, by what these are."""
+
+
 @every_policy
 def test_no_sentence_stands_twice(file: Path) -> None:
     """Apart from the summary, and from where to write to. Of different things the same may hold: of one service
@@ -107,7 +114,7 @@ def test_no_sentence_stands_twice(file: Path) -> None:
         for sentence in re.split(r"(?<=[.!?])\s+", running):
             if len(sentence.split()) > 4 and passage.clause != "opening/summary" and "mailto:" not in sentence:
                 section, _, name = passage.clause.partition("/")
-                said.setdefault(sentence, set()).add("" if section in ("google", "connected") else name)
+                said.setdefault(sentence, set()).add(OF_MANY.get(section, name))
     assert {sentence: names for sentence, names in said.items() if len(names) > 1} == {}
 
 

@@ -19,6 +19,9 @@ def spoken(given: Given) -> Iterator[Said]:
 NAMING = ("name", "email-address", "phone-number", "account-id", "account-credentials", "social-profile")
 """Data that says by itself who somebody is."""
 
+RECOGNISING = ("tailoring", "account-management", "authentication", "targeted-advertising")
+"""Purposes that a cookie serves only by telling one person, or one browser, from another. GDPR recital 30."""
+
 
 def _storing(given: Given) -> Iterator[Said]:
     cookies = given.mapping("cookies")
@@ -27,7 +30,7 @@ def _storing(given: Given) -> Iterator[Said]:
     for i, technology in enumerate(cookies.not_used or [] if cookies else []):
         at, told = given.at(cookies.not_used, i), f"'cookies.not_used' with '{technology}'"
         yield denies(at, told, "set-cookies", scope=technology)
-    items = given.by_id("data")
+    items, purposes = given.by_id("data"), given.by_id("purposes")
     for cookie in cookies.items if cookies else []:
         told = f"'{cookie.id}' is a {vocabulary.label('cookie-technologies', cookie.technology)}"
         yield does(given.at(cookie, "id"), told, "set-cookies", scope=cookie.technology)
@@ -46,6 +49,10 @@ def _storing(given: Given) -> Iterator[Said]:
             elif named := next((c for c in items[id_].categories if c in NAMING), None):
                 told = f"cookie '{cookie.id}' holds '{named}' of data '{id_}'"
                 yield does(given.at(cookie.data, i), told, "identify", scope="cookies")
+        for i, id_ in enumerate(cookie.purposes):
+            if any(vocabulary.within("purposes", purposes[id_].use, wide) for wide in RECOGNISING):
+                told = f"cookie '{cookie.id}' serves purpose '{id_}', which is '{purposes[id_].use}'"
+                yield does(given.at(cookie.purposes, i), told, "identify", scope="cookies")
 
 
 def _following(given: Given) -> Iterator[Said]:
@@ -202,8 +209,7 @@ def _effects(given: Given, one: Any) -> Iterator[Said]:
             told = f"recipient '{recipient.id}' gets data '{min(shared)}' of integration '{one.id}'"
             if vocabulary.within("recipient-kinds", recipient.kind, "ai"):
                 yield does(given.at(recipient, "data"), told, "disclose", recipient="ai", scope=one.id)
-            if not all(vocabulary.within("recipient-roles", role.role, "processor") for role in recipient.roles):
-                yield does(given.at(recipient, "data"), told, "share", recipient=recipient.kind, scope=one.id)
+            yield does(given.at(recipient, "data"), told, "share", recipient=recipient.kind, scope=one.id)
             if recipient in given("sells").value:
                 yield does(given.at(recipient, "consideration"), f"{told} for something", "sell", scope=one.id)
     yield from _taught(given, one, own)

@@ -27,7 +27,7 @@ def security_guaranteed(given: Given) -> Found:
 
     No system is fully safe, and such words deceive. Name the measures, and say what they protect.
     """
-    for path, text in _texts(given.declaration, ()):
+    for path, text in texts(given.declaration, ()):
         if found := re.search(GUARANTEED, text):
             yield path, f"'{found[0]}' is a promise nobody can keep; name the measure"
 
@@ -50,7 +50,7 @@ def duty_shifted(given: Given) -> Found:
     A policy cannot take away what the law gives: a controller answers for security and for damage, a processor for
     its own duties. Say what is done, and leave the denial out.
     """
-    for path, text in _texts(given.declaration, ()):
+    for path, text in texts(given.declaration, ()):
         if found := re.search(SHIFTED, text):
             yield path, f"'{found[0]}' denies what the law puts on the company; leave it out"
 
@@ -71,6 +71,8 @@ GONE = {
     "secure sockets layer": "SSL must no longer be used since June 2015 (RFC 7568); its successor is TLS",
     "udid": "the App Store takes no app that reads UDIDs since 1 May 2013; name the identifier of today",
     "not excessive": "since the GDPR the words are 'limited to what is necessary' (Art. 5(1)(c))",
+    "do not accept cookies": "browsers of today have no such option; each names its settings in its own way",
+    "browsers accept cookies": "by 2020 several browsers blocked cookies of third parties by default",
     "digital omnibus": OMNIBUS,
     **dict.fromkeys(("article 88a", "article 88b", "article 88c", "articles 88a", "art. 88a"), OMNIBUS),
 }
@@ -99,7 +101,7 @@ def outdated_words(given: Given) -> Found:
     It shows readers that nobody has looked at the text for years. Name what holds today. The same goes for
     names that companies have given up, and for addresses that lead nowhere.
     """
-    for path, text in _texts(given.declaration, ()):
+    for path, text in texts(given.declaration, ()):
         former = "formerly" in text.lower()
         for words, why in (GONE if former else GONE | RENAMED).items():
             if found := re.search(rf"(?i)(?<![\w./-]){re.escape(words)}(?=s?(?![\w-]|\.\w))", text):
@@ -143,16 +145,16 @@ def title_of_another_document(given: Given) -> Found:
         yield ("policy", "title"), f"'{title}' is the title of another document; leave 'title' out, or name privacy"
 
 
-def _texts(value: Any, at: Path) -> Iterator[tuple[Path, str]]:
+def texts(value: Any, at: Path) -> Iterator[tuple[Path, str]]:
     """Every text of a declaration that stands in the policy."""
     if isinstance(value, BaseModel):
         for name, alias in fields(type(value)):
             extra = type(value).model_fields[name].json_schema_extra
             role, one = extra.get("role") if isinstance(extra, dict) else "evidence", getattr(value, name)
             if role == "printed" or (role == "structure" and not isinstance(one, str)):
-                yield from _texts(one, (*at, alias))
+                yield from texts(one, (*at, alias))
     elif isinstance(value, list):
         for i, one in enumerate(value):
-            yield from _texts(one, (*at, i))
+            yield from texts(one, (*at, i))
     elif isinstance(value, str):
         yield at, value

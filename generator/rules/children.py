@@ -92,6 +92,23 @@ def under_age_after_all(given: Given) -> Found:
         )
 
 
+@rule(ERROR)
+def parent_agrees_in_vain(given: Given) -> Found:
+    """Nobody below an age may use the service, no data of them is collected knowingly, and yet a parent can agree.
+
+    What a parent agrees to is collected knowingly. Answer `parental_consent: none`, or give in `minimum_ages` the
+    age from which children may take part with a parent.
+    """
+    children, youngest = _children(given), _youngest(given)
+    asked = children.parental_consent if children and children.collected_knowingly is False else None
+    if youngest and asked and asked != "none" and asked.below <= youngest.age:
+        yield (
+            given.at(asked, "below"),
+            f"a parent agrees below {asked.below}, and nobody below {youngest.age} may use the service or has data "
+            "collected knowingly; only one can be true",
+        )
+
+
 def _under_coppa(given: Given) -> bool:
     """Directed to children under 13 in the US, or used by them (16 CFR § 312.2, 312.3)."""
     children, youngest = _children(given), _youngest(given, "US")

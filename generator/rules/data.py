@@ -79,6 +79,29 @@ def source_cannot_give(given: Given) -> Found:
             )
 
 
+OBSERVED = ("usage-data", "log-data", "ip-address", "cookie-identifiers")
+"""Data that people do not tell: devices and programs note it."""
+
+
+@rule(WARNING, law="GDPR Art. 13, 14(2)(f)")
+def observed_not_given(given: Given) -> Found:
+    """Data is said to come from people themselves that only devices and programs note, such as which pages they visit.
+
+    People then think that they decide what is known of them. Write `source: automatic`; where the same data stands in
+    an item of its own already, leave one of the two out.
+    """
+    items = given.listed("data")
+    for item in items:
+        hit = next((c for c in item.categories if c in OBSERVED), None) if item.source == "person" else None
+        if hit:
+            twin = next((other.id for other in items if other.source == "automatic" and hit in other.categories), None)
+            yield (
+                given.at(item, "source"),
+                f"data '{item.id}' has '{hit}', which people do not give but programs note; "
+                + (f"it is in data '{twin}' already, so merge the two" if twin else "write 'automatic'"),
+            )
+
+
 ADDRESSED = ("visitor", "user", "customer", "child", "student", "parent")
 """Kinds of people a policy speaks to even where it has no data of them."""
 

@@ -16,7 +16,7 @@ from generator.rules.own_words import texts
 EVERYTHING = r"""(?ix)
     \b(?:fully|completely|strictly|entirely)\s(?:compl(?:y|ies|iant)|conforms?)\b
     | \b(?:compl(?:y|ies)|conforms?|in\scompliance)\s(?:fully\s)?with\s(?:all|every|any)\b
-    | \b(?:meets?|fulfils?|follows?|satisf(?:y|ies))\s(?:all|every)\s(?:\w+\s){0,3}(?:requirements?|rules?|laws?)\b
+    | \b(?:meets?|fulfils?|follows?|satisf(?:y|ies))\s(?:all|every)\s(?:[\w'’]+\s){0,3}(?:requirements?|rules?|laws?)\b
     | \bfull\scompliance\b
 """
 
@@ -34,10 +34,12 @@ def compliance_claimed(given: Given) -> Found:
 
 OPEN_ENDED = r"""(?ix)
     \b(?:and|or)\s(?:for\s)?(?:any\s)?(?:various\s)?(?:other|further|similar)\s
-        (?:(?:service|business|internal|related|legitimate|lawful)\s)*(?:purposes?|uses|reasons|documents|data|information|things)\b
+        (?:(?:service|business|internal|related|legitimate|lawful)\s)*(?:purposes?|uses|reasons|documents)\b
     | \betc\b\.? | \band\sso\s(?:on|forth)\b | \bamong\sother\sthings\b
 """
-CIRCULAR = r"(?i)^(?:to )?(?:use|us(?:e|ing)|process(?:ing)?|handl(?:e|ing)) (?:of )?(?:your|the|personal) (?:personal )?data$"
+CIRCULAR = (
+    r"(?i)^(?:to )?(?:use|using|process|processing|handle|handling) (?:of )?(?:your|the|personal) (?:personal )?data$"
+)
 
 
 @rule(WARNING, law="GDPR Art. 5(1)(b), 12(1)")
@@ -55,7 +57,7 @@ def open_ended_words(given: Given) -> Found:
 
 PRACTICE = (
     r"(?i)\b(?:used|uses?|serves?|helps?|in order) (?:us )?(?:to|for)\b"
-    r"|\bwhich (?:we|our)\b|\bcan be used\b|\bwe (?:use|collect|process|store|share)\b"
+    r"|\bcan be used\b|\bwe (?:use|collect|process|store|share)\b"
 )
 
 

@@ -6,27 +6,25 @@ In comes a declaration; out come answers that are given only by half.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
 
 from generator import vocabulary
 from generator.facts import Given
-from generator.rules import ERROR, GAP, INFO, WARNING, Found, rule
-from generator.rules.children import youngest
+from generator.rules import GAP, WARNING, Found, rule
 
 
 @rule(WARNING, law="GDPR Art. 5(1)(a)")
 def idle_account_without_warning(given: Given) -> Found:
-    """Accounts that nobody uses are deleted, or may be, and nothing says whether people are warned before.
+    """Accounts that nobody uses may be deleted, and nothing says whether people are warned before.
 
-    They lose what they keep there. Answer `warning` with the time before, or with `none`.
+    They can neither tell whether their data is kept nor when it is lost. Answer `modality: will`, or `warning` with
+    the time before, or with `none`.
     """
     retention = given.mapping("retention")
     idle = retention.inactivity if retention else None
-    if idle not in (None, "none") and idle.warning is None:
+    if idle not in (None, "none") and idle.modality == "may" and idle.warning is None:
         yield (
             given.at(idle),
-            f"accounts unused for {idle.after} {idle.modality} be deleted, and 'warning' does not say whether people "
+            f"accounts unused for {idle.after} may be deleted, and 'warning' does not say whether people "
             "are warned before",
         )
 
@@ -69,21 +67,6 @@ def _many(given: Given) -> bool:
     return len({category for item in given.listed("data") for category in item.categories}) > 1
 
 
-@rule(ERROR)
-def parent_agrees_in_vain(given: Given) -> Found:
-    """Nobody below an age may use the service and no data of them is collected knowingly; yet a parent can agree for them.
-
-    With a parent's consent their data is collected knowingly. Answer `parental_consent: none`, or say what is true
-    of `minimum_ages` and `collected_knowingly`.
-    """
-    parties = given.declaration.parties
-    children, lowest = parties.children if parties else None, youngest(given)
-    asked = children.parental_consent if children else None
-    if children and lowest and asked not in (None, "none") and children.collected_knowingly is False:
-        if max(one.age for one in (asked, *(asked.elsewhere or []) ) if hasattr(one, "age")) if False else asked.below <= lowest.age:
-            yield given.at(asked, "below"), ""
-
-
 @rule(WARNING, law="GDPR Art. 32(1)(a)")
 def keys_unprotected(given: Given) -> Found:
     """Keys to people's accounts elsewhere are stored, and nothing says whether they are encrypted.
@@ -114,16 +97,26 @@ def kept_after_revocation(given: Given) -> Found:
             )
 
 
-NEEDS = {
-    "targeted-advertising": ("advertising", "social-network", "analytics"),
-    "payment-processing": ("payments", "bank"),
-}
+ADVERTISERS = ("advertising", "search-engine", "social-network", "marketing-platform", "platform")
+"""Kinds of companies that show advertising, or measure it, on other sites than the company's own."""
 
 
 @rule(WARNING, law="GDPR Art. 13(1)(e)")
-def outside_party_missing(given: Given) -> Found:
-    """Something is done that as a rule takes somebody outside, and no recipient is declared for it."""
-    yield from ()
+def advertising_without_recipient(given: Given) -> Found:
+    """Cookies serve advertising, and no recipient is one who shows it.
+
+    Campaigns that know a browser again run through somebody who has their cookie there. Add the recipient.
+    """
+    kinds = [one.kind for one in given.listed("recipients")]
+    if any(vocabulary.within("recipient-kinds", kind, able) for kind in kinds for able in ADVERTISERS):
+        return
+    cookies = given.mapping("cookies")
+    for cookie in cookies.items if cookies else []:
+        if cookie.category == "advertising":
+            yield (
+                given.at(cookie, "category"),
+                f"cookie '{cookie.id}' serves advertising, and no recipient shows it; add who does",
+            )
 
 
 TOOLS = r"(?i)\b(?:CRM|customer relationship management|help ?desk|mailing list software|applicant tracking)\b"
@@ -131,9 +124,9 @@ TOOLS = r"(?i)\b(?:CRM|customer relationship management|help ?desk|mailing list 
 
 @rule(WARNING, law="GDPR Art. 4(7), 4(8), 28(3)")
 def tool_without_client_data(given: Given) -> Found:
-    """A service is one in which its users keep data of other people, such as a CRM, and nothing says who answers for it.
+    """In a service, such as a CRM, users keep data of other people, and nothing says who answers for it.
 
-    For that data the user decides, and the company acts on instructions. Declare `client_data`.
+    For that data the user decides, and the company acts on instructions. Declare `client_data`, or answer `none`.
     """
     if given.declaration.client_data is None:
         for service in given.listed("services"):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import combinations
+
 from generator.facts import Given
 from generator.rules import ERROR, GAP, WARNING, Found, rule
 
@@ -116,4 +119,40 @@ def exception_without_limit(given: Given) -> Found:
                 given.at(one),
                 f"any data may be kept beyond its time for '{why[0]}', and for how long is open; "
                 "name the 'data', or add 'at_most'",
+            )
+
+
+TO_COME = r"(?i)\b(?:will|shall|(?:plan|intend|aim|strive)s? to|going to)\b"
+
+
+@rule(WARNING, law="GDPR Art. 32(1); FTC Act § 5")
+def measure_to_come(given: Given) -> Found:
+    """A security measure is told of as something still to come.
+
+    People rely on what protects their data now. Say what is done, and leave plans out.
+    """
+    security = given.mapping("security")
+    for one in security.measures if security else []:
+        if found := re.search(TO_COME, one.detail or ""):
+            yield (
+                given.at(one, "detail"),
+                f"'{found[0]}' tells of a measure that is still to come; name what protects data now",
+            )
+
+
+@rule(WARNING, law="GDPR Art. 13(1)(e)")
+def kept_by_two(given: Given) -> Found:
+    """The same thing is kept in the same place for the same customers by two: the company and another, or two others.
+
+    Readers cannot tell who has their data. Keep one, or say by `functions` or `customers_in` what each keeps.
+    """
+    hosting = given.mapping("hosting")
+    for one, other in combinations(hosting.places if hosting else [], 2):
+        both = [what for what in other.functions if what in one.functions]
+        alike = (one.customers_in, set(one.locations)) == (other.customers_in, set(other.locations))
+        if both and alike and one.provider != other.provider:
+            yield (
+                given.at(other, "provider"),
+                f"'{both[0]}' stands with '{one.provider}' and with '{other.provider}' in the same place; "
+                "say what each keeps",
             )

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from rendering import GOLDEN, PRACTICES, library
 
-from generator import examine, load
+from generator import examine, load, render
 from generator.declaration import Declaration
 from generator.document import Document, Passage, slug
 from generator.facts import Given
@@ -306,3 +306,98 @@ def test_minors_learn_how_posts_go_and_that_copies_can_stay(file: Path) -> None:
         (passage,) = [p for p in document(file).passages if p.clause == "children/posts"]
         assert re.search(r"Write to us .+\.", passage.markdown)
         assert "can stay online" in passage.markdown
+
+
+@every_policy
+def test_reasons_to_disclose_stand_apart(file: Path) -> None:
+    """Who takes over the company and what an authority may ask for are never one list."""
+    for passage in document(file).passages:
+        told = {leaf.path[1] for line in passage.basis.lines for leaf in line.printed if leaf.path[0] == "disclosures"}
+        assert not {"legal", "business_transfer"} <= told, passage.clause
+
+
+@every_policy
+def test_a_heading_stands_on_a_line_of_its_own(file: Path) -> None:
+    """No heading is swallowed by the paragraph before it."""
+    found = document(file)
+    lines = render.markdown(found).splitlines()
+    headings = [line.lstrip("# ") for line in lines if line.startswith("#")]
+    for passage, before in zip(found.passages, (None, *found.passages), strict=False):
+        if passage.heading and not (before and before.heading == passage.heading):
+            assert any(passage.heading in line for line in headings), passage.heading
+    assert all(not lines[n - 1] for n, line in enumerate(lines) if n and line.startswith("#"))
+
+
+@every_policy
+def test_a_lead_in_is_followed_by_what_it_announces(file: Path) -> None:
+    for passage in document(file).passages:
+        blocks = [block for block in passage.markdown.split("\n\n") if block.strip()]
+        for block, after in zip(blocks, (*blocks[1:], ""), strict=True):
+            if block.rstrip().endswith(":"):
+                assert after.startswith(("- ", "|", "**", ">", "1.")), (passage.clause, block)
+
+
+@every_policy
+def test_no_feature_is_told_of_that_was_not_declared(file: Path) -> None:
+    """A policy for a website without a shop speaks of no cart. Definitions, which tell of no practice, may."""
+    declared = declaration(file).model_dump_json().casefold()
+    said = "\n".join(p.markdown for s in document(file).sections if s.id != "definitions" for p in s.passages)
+    for word in ("shopping cart", "basket", "blog", "forum", "video", "text size", "sales commission"):
+        assert word not in said.casefold() or word in declared, word
+
+
+@every_policy
+def test_whom_cookies_follow_is_told_cookie_by_cookie(file: Path) -> None:
+    """What is denied of one cookie is never denied of all, and no cookie stands on both sides."""
+    given = Given(declaration(file))
+    follow, stay = given("cookies-across-sites").value, given("cookies-on-own-sites").value
+    assert not {one.id for one in follow} & {one.id for one in stay}
+    clauses = {p.clause for p in document(file).passages}
+    assert ("cookies/across-sites" in clauses) == bool(follow)
+    assert ("cookies/own-sites" in clauses) == bool(stay)
+
+
+@every_policy
+def test_cookies_are_told_of_in_one_section(file: Path) -> None:
+    found = document(file)
+    for section in found.sections:
+        for passage in section.passages:
+            printed = {leaf.path for line in passage.basis.lines for leaf in line.printed}
+            assert section.id == "cookies" or not any(path[:2] == ("cookies", "items") for path in printed)
+
+
+@every_policy
+def test_a_cookie_stands_in_one_group(file: Path) -> None:
+    given = Given(declaration(file))
+    groups = given("cookie-groups").value
+    shown = [one.id for group in groups for one in group.cookies]
+    cookies = given.mapping("cookies")
+    assert sorted(shown) == sorted(one.id for one in (cookies.items if cookies else []))
+    assert len({group.name for group in groups}) == len(groups)
+
+
+@every_policy
+def test_questions_on_privacy_are_invited_in_one_place(file: Path) -> None:
+    asked = re.compile(r"questions? (?:about|on) (?:your personal data|privacy|this policy)", re.IGNORECASE)
+    assert {s.id for s in document(file).sections for p in s.passages if asked.search(p.markdown)} <= {"company"}
+
+
+@every_policy
+def test_every_passage_is_a_clause_of_ours_or_a_note(file: Path) -> None:
+    """No words come from elsewhere, and each passage is there for something declared."""
+    for passage in document(file).passages:
+        assert passage.clause in library().clauses or passage.clause.startswith("notes/"), passage.clause
+        assert passage.basis.because or any(line.printed for line in passage.basis.lines), passage.clause
+
+
+@every_policy
+def test_every_purpose_stands_among_the_purposes(file: Path) -> None:
+    """Whatever another part says data is used for, its purpose is told of in the section on purposes."""
+    found = document(file)
+    told = {
+        leaf.path[:2]
+        for p in within(found, "purposes")
+        for leaf in (*p.basis.because, *(leaf for line in p.basis.lines for leaf in line.printed))
+    }
+    for n, purpose in enumerate(Given(declaration(file)).listed("purposes")):
+        assert ("purposes", n) in told, purpose.id

@@ -114,6 +114,7 @@ def outdated_words(given: Given) -> Found:
 BESIDE = {
     "a term of a sale": r"(?i)\b(?:non-?)?refund\w*|\ball sales are final\b|\bwarrant(?:y|ies)\b",
     "an advertisement": r"(?i)\b(?:contact us|learn more|sign up|try it|buy|order) (?:today|now)\b",
+    "praise of what nobody can check": r"(?i)\bat (?:the|this|our) (?:low |same )?prices?\b|\binstead of marketing\b",
 }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from generator.facts import Given
-from generator.rules import GAP, WARNING, Found, rule
+from generator.rules import ERROR, GAP, WARNING, Found, rule
 
 PAGES = ("preference-centre", "form", "web-page")
 """Ways that are a page on the web."""
@@ -62,6 +62,22 @@ def _domain(url: str) -> str:
 def _same(one: str, other: str) -> bool:
     """Whether two hosts are the same, or one lies under the other."""
     return one == other or one.endswith(f".{other}") or other.endswith(f".{one}")
+
+
+@rule(ERROR)
+def contact_without_way(given: Given) -> Found:
+    """A contact has a name, and nothing to reach it by.
+
+    The policy would send people somewhere nobody can write to. Add `email`, `form`, `phone` or `address`; `attention`
+    is enough where letters go to the company's address.
+    """
+    for contact in given.declaration.company.contacts:
+        if not (contact.email or contact.form or contact.phone or contact.address or contact.attention):
+            yield (
+                given.at(contact),
+                f"contact '{contact.name or contact.roles[0]}' for '{contact.roles[0]}' has no 'email', 'form', "
+                "'phone' or 'address'; add one",
+            )
 
 
 @rule(GAP, law="GDPR Art. 13(1)(e), 26, 28")

@@ -31,6 +31,17 @@ def response_too_slow(given: Given) -> Found:
         )
 
 
+@rule(WARNING, law="GDPR Art. 12(3)")
+def answer_without_time(given: Given) -> Found:
+    """People can make requests, and nothing says how soon they hear.
+
+    The law gives a month, and who knows it can complain when it is over. Add `response`, such as `P1M`.
+    """
+    rights = given.mapping("rights")
+    if rights and given("in-european-scope") and not (rights.response or rights.response_business_days):
+        yield given.at(rights), "'rights' does not say how soon requests are answered; add 'response', such as 'P1M'"
+
+
 DOCUMENTS = r"(?i)passport|identity card|id card|driv\w+ licen[cs]e|government|national id|official document"
 
 

@@ -68,6 +68,27 @@ def connection_used_after_all(given: Given) -> Found:
                     )
 
 
+FREE = ("protection", "legal")
+"""Purposes that a promise to use data for nothing else leaves open: keeping it safe, and what the law asks."""
+
+
+@rule(ERROR)
+def used_beside_its_purposes(given: Given) -> Found:
+    """Data of a connected service is said to be used for its purposes alone, and another purpose uses it, too.
+
+    Take the data out of that purpose, or answer `exclusive: false`. Security and legal duties are no other use.
+    """
+    for one in given.listed("integrations"):
+        for purpose in _purposes_of(given, one) if one.exclusive else []:
+            free = any(vocabulary.within("purposes", purpose.use, wide) for wide in FREE)
+            if purpose.id not in one.purposes and not free:
+                yield (
+                    given.at(purpose, "data"),
+                    f"data of integration '{one.id}' is used for its purposes alone, but purpose '{purpose.id}' uses "
+                    f"it for '{purpose.use}'",
+                )
+
+
 def _purposes_of(given: Given, integration: Any) -> list[Any]:
     """The purposes that a connection serves, or that use the data it brings."""
     brought = set(integration.data or [])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from functools import cache
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
+from generator.declaration.model import Reference
 from generator.facts import Given
 from generator.recorder import Path, fields
 from generator.rules import ERROR, WARNING, Found, rule
@@ -152,6 +154,8 @@ def texts(value: Any, at: Path) -> Iterator[tuple[Path, str]]:
         for name, alias in fields(type(value)):
             extra = type(value).model_fields[name].json_schema_extra
             role, one = extra.get("role") if isinstance(extra, dict) else "evidence", getattr(value, name)
+            if _refers(type(value), name):
+                continue
             if role == "printed" or (role == "structure" and not isinstance(one, str)):
                 yield from texts(one, (*at, alias))
     elif isinstance(value, list):
@@ -159,3 +163,16 @@ def texts(value: Any, at: Path) -> Iterator[tuple[Path, str]]:
             yield from texts(one, (*at, i))
     elif isinstance(value, str):
         yield at, value
+
+
+@cache
+def _refers(kind: type[BaseModel], name: str) -> bool:
+    """Whether a field holds ids of things declared elsewhere, which nobody reads."""
+    field = kind.model_fields[name]
+    waiting: list[Any] = [field.annotation, *field.metadata]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, Reference):
+            return True
+        waiting += get_args(one)
+    return False

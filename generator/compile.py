@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from generator import catalog, cldr, compiled, resources, source
 from generator.assemble import code_of, heading_code_of
-from generator.clauses import library
+from generator.clauses import Clause, library
 
 
 def main(language: str = "en") -> None:
     """Writes `generator/_compiled/`, which later runs use where it still fits its sources."""
     root = resources.templates()
     held = library(language=language)
-    clauses = [
-        {
-            "id": c.id,
-            "file": c.file,
-            "template": c.template,
-            "front": dict(c.front),
-            "heading_at": c.heading_at,
-            "code": code_of(c),
-            "heading_code": heading_code_of(c),
-        }
-        for c in held.clauses.values()
-    ]
+    clauses = [_plain(clause) for clause in held.clauses.values()]
     outlines = {file.stem: source.read(file, file.name).data for file in sorted((root / "outlines").glob("*.yaml"))}
     content = {
         "clauses": clauses,
@@ -33,6 +24,20 @@ def main(language: str = "en") -> None:
     compiled.save(root, language, content)
     catalog.compile_to(resources.compiled())
     cldr.compile_to(resources.compiled(), language)
+
+
+def _plain(clause: Clause) -> dict[str, Any]:
+    """A clause as plain data, with the code of its words."""
+    return {
+        "id": clause.id,
+        "file": clause.file,
+        "template": clause.template,
+        "front": dict(clause.front),
+        "heading_at": clause.heading_at,
+        "code": code_of(clause),
+        "heading_code": heading_code_of(clause),
+        "formal": clause.formal and _plain(clause.formal),
+    }
 
 
 if __name__ == "__main__":

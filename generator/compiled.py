@@ -17,7 +17,7 @@ import jinja2
 
 from generator import resources
 
-FORM = 3
+FORM = 4
 """Changes when this module writes another form, or the environment compiles otherwise."""
 
 

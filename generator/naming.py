@@ -52,6 +52,10 @@ class Naming:
             text = text.replace(f"{{{name}}}", value if isinstance(value, Markdown) else escape(value))
         return Markdown(text)
 
+    def called(self, company: Any) -> str:
+        """What formal words call the company."""
+        return self.phrases["called"]["person" if self._read(company, "natural_person") else "company"]
+
     def label(self, thing: Any) -> str:
         """What the policy calls a data item, purpose, recipient, source, service, party or document."""
         kind = type(thing).model_fields

@@ -56,7 +56,7 @@ def clauses_page(library: Library) -> str:
     """Every clause of a library, by section and in the order of the text."""
     outline = library.outline
     groups = {"Before the first section": outline.opening} | {
-        f"{part.heading} (`{part.id}`)": [f"{part.id}/{name}" for name in part.clauses] for part in outline.sections
+        f"{part.heading} (`{part.id}`)": part.ids for part in outline.sections
     }
     placed = {id_ for ids in groups.values() for id_ in ids}
     groups["In no place of the outline"] = [id_ for id_ in library.clauses if id_ not in placed]

@@ -27,12 +27,18 @@ class Selected:
 def select(library: Library, given: Given) -> dict[str, list[Selected]]:
     """The clauses that apply, by section in the outline's order; the opening stands under ""."""
     outline = library.outline
-    wanted = {"": outline.opening} | {p.id: [f"{p.id}/{name}" for name in p.clauses] for p in outline.sections}
+    wanted = {"": outline.opening} | {p.id: p.ids for p in outline.sections}
+    clauses = _formal(library) if given.declaration.policy.voice == "formal" else library.clauses
     found = {
-        section: list(in_turn([library.clauses[id_] for id_ in ids if id_ in library.clauses], given))
+        section: list(in_turn([clauses[id_] for id_ in ids if id_ in clauses], given))
         for section, ids in wanted.items()
     }
     return {section: selected for section, selected in found.items() if selected or section == ""}
+
+
+def _formal(library: Library) -> dict[str, Clause]:
+    """The clauses in formal words, where they have some."""
+    return {id_: clause.formal or clause for id_, clause in library.clauses.items()}
 
 
 def in_turn(clauses: list[Clause], given: Given) -> Iterator[Selected]:

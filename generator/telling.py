@@ -270,9 +270,9 @@ TOGETHER: dict[type, str] = {AiFeature: "features", ServiceFeature: "features", 
 
 NAMES = tuple(
     """
-    label labels plural plurals categories named chosen data_words contents occasion origins traits ground rests_on
-    holds_for withdrawals laws standing kinds in_short work circumstances shields devices storefronts areas together
-    protection keeping floor ending words many_words reach ways postal office
+    called label labels plural plurals categories named chosen data_words contents occasion origins traits ground
+    rests_on holds_for withdrawals laws standing kinds in_short work circumstances shields devices storefronts areas
+    together protection keeping floor ending words many_words reach ways postal office
     """.split()
 )
 """What a clause may write after `|`, beside the filters of `formats`."""

@@ -515,7 +515,7 @@ def test_a_layer_replaces_a_clause_and_is_linted_at_its_own_lines(folder: Path) 
     clause.write_text("---\nwhen: {none: ai}\nversion: 1\n---\n{{ company.brnd }} thinks for itself.\n", "utf-8")
     Path("ai.yaml").write_text(SAAS + "ai: none\n", "utf-8")
     result = run("check", "ai.yaml", "--clauses", "mine", code=1)
-    assert "mine/ai/none.md.j2:5:1: error: " in result.stdout
+    assert "mine/ai/none.md.j2:5:12: error: " in result.stdout
     assert "did you mean 'brand'" in result.stdout
 
 

@@ -15,7 +15,8 @@ LAYERS = """
     document source markup compiled cldr report
     declaration wording
     validate references catalog recorder formats propositions
-    presets
+    presets clause outline project
+    layers
     load clauses facts layout pointing
     naming schema compare lawbook
     telling
@@ -45,7 +46,9 @@ ONLY = {
 }
 """These know less than their layer would let them."""
 
-TOUCH_FILES = "load source clauses catalog cldr publish resources compiled compile cli notice render/to_pdf"
+TOUCH_FILES = (
+    "load source clause clauses layers project catalog cldr publish resources compiled compile cli notice render/to_pdf"
+)
 """Pure otherwise. `catalog` reads our own data, `render/to_pdf` gives fontconfig the file it asks for."""
 
 FILE_CALLS = """

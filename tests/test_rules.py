@@ -98,13 +98,23 @@ def read_by(about: str, declared: Declaration, on: datetime.date | None = None) 
 
 
 def in_clauses(case: dict[str, Any]) -> Any:
-    """The problems of a library of the case's clauses, all in the section `data`."""
-    for id_, text in case["clauses"].items():
-        file = Path(f"{id_}.md.j2")
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(text, "utf-8")
-    found = {id_: clauses.read(Path(f"{id_}.md.j2"), Path()) for id_ in case["clauses"]}
+    """The problems of a library of the case's clauses, all in the section `data`.
+
+    They lie over those of `ours`; `copies` are the words that overrides among them were written over.
+    """
+    written("ours", case.get("ours", {}), ".md.j2")
+    written(".", case["clauses"], ".md.j2")
+    written(".", case.get("copies", {}), ".original.md")
+    ours = {id_: clauses.read(Path(f"ours/{id_}.md.j2"), Path("ours")) for id_ in case.get("ours", {})}
+    found = {id_: clauses.read(Path(f"{id_}.md.j2"), Path(), ours) for id_ in case["clauses"]}
     names = case.get("outline", [id_.removeprefix("data/") for id_ in found])
     outline = Outline(title="Policy", opening=[], sections=[Outline.Part(id="data", heading="Data", clauses=names)])
     held = Library(found, outline, Glossary(terms=case.get("terms", [])), Phrases(groups=case.get("phrases", {})))
     return rules.check(held), lambda text: Place(text.split(":")[0], *map(int, text.split(":")[1:]))
+
+
+def written(folder: str, texts: dict[str, str], suffix: str) -> None:
+    for id_, text in texts.items():
+        file = Path(folder, f"{id_}{suffix}")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")

@@ -259,9 +259,9 @@ def regimes(
         catalogue.catalogue(name, _one_of(form, LISTINGS))
 
 
-def _one_of(form: str, known: tuple[str, ...]) -> str:
+def _one_of(form: str, known: tuple[str, ...], option: str = "--format") -> str:
     if form and form not in known:
-        raise typer.BadParameter(f"'{form}' is none of {', '.join(known)}", param_hint="--format")
+        raise typer.BadParameter(f"'{form}' is none of {', '.join(known)}", param_hint=option)
     return form
 
 
@@ -290,3 +290,18 @@ def lint(
     from generator.cli import checking
 
     checking.lint(folders or [], form=_one_of(form, FORMS))
+
+
+@clauses.command()
+def new(
+    override: Annotated[str, typer.Option("--override", metavar="ID", help="the clause whose words to change")],
+    into: Annotated[
+        Path, typer.Option("--into", metavar="DIR", help="the folder of your own clauses", file_okay=False)
+    ],
+    voice: Annotated[str, typer.Option("--voice", metavar="VOICE", help="plain or formal")] = "plain",
+    layers: Layers = [],  # noqa: B006  typer wants a list and copies it
+) -> None:
+    """Lay a clause's words into a folder of yours, to change them there."""
+    from generator.cli import overriding
+
+    overriding.override(override, into, _one_of(voice, ("plain", "formal"), "--voice"), layers)

@@ -48,8 +48,9 @@ def build(files: Sequence[Path], options: Options, *, layers: Sequence[Path]) ->
     started = time.monotonic()
     _distinct(files)
     _possible(options, len(files))
-    library = checking.shipped(layers)
-    results = [_built(file, options, library, f"[{n}/{len(files)}]") for n, file in enumerate(files, 1)]
+    libraries = [checking.shipped(layers, file=file) for file in files]
+    counted = enumerate(zip(files, libraries, strict=True), 1)
+    results = [_built(file, options, library, f"[{n}/{len(files)}]") for n, (file, library) in counted]
     if options.output != "-":
         seconds = time.monotonic() - started
         changed = plural(sum(r for r in results if r), "file") + (" to write" if options.check else " written")

@@ -8,6 +8,8 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
 import typer
@@ -35,8 +37,9 @@ def check(files: Sequence[Path], *, form: str, asked: Asked, layers: Sequence[Pa
             f"'{asked.regime}' is no regime{meant(asked.regime, list(VOCABULARIES['regimes']))}", param_hint="--regime"
         )
     form = form or form_for_reader()
-    library = shipped(layers, form)
-    problems = [p for file in files for p in _problems(file, library, asked)]
+    problems = [p for file in files for p in _problems(file, shipped(layers, form, file), asked)]
+    held = {id(library): library for file in files if (library := shipped(layers, form, file)).own}
+    problems += [p for library in held.values() for p in rules.of_layers(library)]
     tell(problems, form, len(files))
     raise typer.Exit(Exit.PROBLEMS if failed(problems, strict=asked.strict) else Exit.OK)
 
@@ -54,13 +57,36 @@ def lint(folders: Sequence[Path], *, form: str) -> None:
     raise typer.Exit(Exit.PROBLEMS if failed(problems, strict=True) else Exit.OK)
 
 
-def shipped(layers: Sequence[Path], form: str = "text") -> Library:
-    """The clause library with layers over it; ends the process where it cannot be read."""
+def shipped(layers: Sequence[Path], form: str = "text", file: Path | None = None, below: Path | None = None) -> Library:
+    """The clause library for a declaration, with layers over it: those of its project, then those given.
+
+    `below` takes only layers that come before that folder. Ends the process where they cannot be used.
+    """
     try:
-        return clauses.library(layers)
+        chosen = (*_of_project(file), *layers)
+        return _held(tuple(takewhile(lambda one: below is None or one.resolve() != below.resolve(), chosen)))
     except Refused as refused:
         tell(refused.problems, form, len({p.place.path for p in refused.problems}), things="file")
         raise typer.Exit(Exit.PROBLEMS) from None
+
+
+def _of_project(file: Path | None) -> Sequence[Path]:
+    """The layers that `fairnotice.yaml` names, beside a declaration or in the current folder."""
+    folder = file.parent if file else Path()
+    if not any((one / "fairnotice.yaml").is_file() for one in (folder, Path())):
+        return ()
+    from generator import project
+
+    return project.layers(folder)
+
+
+@cache
+def _held(layers: tuple[Path, ...]) -> Library:
+    """A library whose layers have no error. Raises Refused."""
+    held = clauses.library(layers)
+    if errors := [p for p in rules.of_layers(held) if p.level is Level.ERROR]:
+        raise Refused(errors)
+    return held
 
 
 def form_for_reader() -> str:

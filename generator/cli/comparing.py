@@ -43,10 +43,9 @@ class Side:
 
 def diff(old: str, new: str, *, form: str, layers: Sequence[Path], notice: bool, on: datetime.date) -> None:
     """Prints what changed, or the notice to send. Exit 1 where a side cannot be read or the notice is late."""
-    library = checking.shipped(layers)
     with tempfile.TemporaryDirectory() as folder:
-        sides = [_side(name, library, Path(folder) / str(i)) for i, name in enumerate((old, new))]
-        changes = _changes(sides, library)
+        sides = [_side(name, layers, Path(folder) / str(i)) for i, name in enumerate((old, new))]
+        changes = _changes(sides, checking.shipped(layers))
         if notice:
             _notice(sides[1], changes, on)
             return
@@ -71,11 +70,11 @@ def _notice(new: Side, changes: list[Change] | None, on: datetime.date) -> None:
     typer.echo(drafted.text, nl=False)
 
 
-def _side(name: str, library: Library, folder: Path) -> Side:
+def _side(name: str, layers: Sequence[Path], folder: Path) -> Side:
     path = _from_git(name, folder) if _in_git(name) else Path(name)
     if path.suffix == ".json":
         return Side(name, None, _published(path, name))
-    examined = examine.declaration(path, library)
+    examined = examine.declaration(path, checking.shipped(layers, file=path))
     if examined.document is None or examined.declaration is None:
         _fail(examined.errors)
         raise AssertionError

@@ -28,7 +28,7 @@ def report(file: Path, *, form: str, layers: Sequence[Path]) -> None:
     """Prints what became of every requirement; exit 1 where a text requirement is a gap."""
     if form not in FORMS:
         raise typer.BadParameter(f"'{form}' is none of {', '.join(FORMS)}", param_hint="--format")
-    examined = examine.declaration(file, checking.shipped(layers))
+    examined = examine.declaration(file, checking.shipped(layers, file=file))
     if examined.document is None or examined.declaration is None:
         checking.tell(examined.errors, checking.form_for_reader(), 1, err=form == "json")
         raise typer.Exit(Exit.PROBLEMS)

@@ -28,7 +28,7 @@ LONGEST = 20
 
 def explain(file: Path, what: str, *, form: str, layers: Sequence[Path]) -> None:
     """Prints each line of the policy that `what` names, with clause, lines of the declaration and law."""
-    library = checking.shipped(layers)
+    library = checking.shipped(layers, file=file)
     examined = examine.declaration(file, library)
     if examined.document is None or examined.declaration is None:
         checking.tell(examined.errors, checking.form_for_reader(), 1, err=form == "json")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -85,8 +85,17 @@ def check(thing: Given | Document | Library | Written | Settled, places: Places 
     return in_order(_found(thing, places))
 
 
-def _found(thing: Any, places: Places | None) -> Iterable[Problem]:
-    for one in RULES.values():
+def of_layers(held: Library) -> list[Problem]:
+    """What is wrong with the clauses that layers bring: what would be false or fail, and overrides out of date."""
+    if not held.own:
+        return []
+    own = replace(held, clauses={id_: clause for id_, clause in held.clauses.items() if id_ in held.own})
+    asked = [one for one in RULES.values() if one.level is ERROR or one.name == "override-out-of-date"]
+    return in_order(_found(own, None, asked))
+
+
+def _found(thing: Any, places: Places | None, asked: Iterable[Rule] = RULES.values()) -> Iterable[Problem]:
+    for one in asked:
         if one.about != type(thing).__name__:
             continue
         for where, message in one.function(thing):
@@ -119,6 +128,7 @@ from generator.rules import (  # noqa: E402, F401  (they add rules)
     obligations,
     observing,
     open_points,
+    overrides,
     own_words,
     people,
     periods,

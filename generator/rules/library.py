@@ -16,6 +16,14 @@ from generator.template import meant
 from generator.vocabulary import VOCABULARIES
 
 
+def said(library: Library) -> Iterator[Clause]:
+    """Every clause with its plain words, and those with formal words with these, too."""
+    for clause in library.clauses.values():
+        yield clause
+        if clause.formal:
+            yield clause.formal
+
+
 def _each(library: Library) -> Iterator[tuple[Place, Clause]]:
     for clause in library.clauses.values():
         yield Place(clause.file, 1, 1), clause
@@ -72,9 +80,7 @@ def unknown_proposition_term(library: Library) -> Found:
 @rule(ERROR)
 def clause_without_place(library: Library) -> Found:
     """A clause stands in no section of the outline, so it would never be printed."""
-    placed = {f"{part.id}/{name}" for part in library.outline.sections for name in part.clauses} | set(
-        library.outline.opening
-    )
+    placed = {id_ for part in library.outline.sections for id_ in part.ids} | {*library.outline.opening}
     for place, clause in _each(library):
         if clause.id not in placed:
             yield place, f"clause '{clause.id}' is not in the outline; add it to a section"
@@ -84,8 +90,8 @@ def clause_without_place(library: Library) -> Found:
 def place_without_clause(library: Library) -> Found:
     """The outline names a clause that does not exist."""
     for part in library.outline.sections:
-        for name in part.clauses:
-            if f"{part.id}/{name}" not in library.clauses:
+        for name, id_ in zip(part.clauses, part.ids, strict=True):
+            if id_ not in library.clauses:
                 yield (
                     Place("templates/outlines/privacy-policy.yaml", 1, 1),
                     f"section '{part.id}' names clause '{name}', which does not exist",
@@ -95,6 +101,6 @@ def place_without_clause(library: Library) -> Found:
 @rule(ERROR)
 def broken_clause(library: Library) -> Found:
     """A clause's text does not parse, or names a part, fact, field or filter that does not exist."""
-    for clause in library.clauses.values():
+    for clause in said(library):
         for line, column, text in template.faults(clause.template, clause.each or {}):
             yield Place(clause.file, line, column), f"clause '{clause.id}': {text}"

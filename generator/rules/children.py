@@ -8,7 +8,7 @@ from typing import Any
 from generator import catalog, vocabulary
 from generator.declaration.countries import covers
 from generator.facts import Given
-from generator.rules import ERROR, GAP, INFO, Found, rule
+from generator.rules import ERROR, GAP, INFO, WARNING, Found, rule
 from generator.rules.bases import grounds
 
 CHILDHOOD = 13
@@ -35,6 +35,24 @@ def _offered(given: Given) -> Iterator[str]:
     for country in sorted(catalog.consent_ages()):
         if country == home[:2] or any(covers(area, country) or area[:2] == country for area in given.offered_to):
             yield country
+
+
+@rule(WARNING)
+def age_limit_with_a_hole(given: Given) -> Found:
+    """The youngest age is set for some places, and the service is offered in others.
+
+    There nobody knows how young people may be. Set an age for them too, or leave `territory` out.
+    """
+    children = _children(given)
+    limits = children.minimum_ages if children else []
+    if not limits or any(one.territory is None for one in limits):
+        return
+    for area in given.offered_to:
+        if not any(covers(one.territory, area) or covers(area, one.territory) for one in limits):
+            yield (
+                given.at(children, "minimum_ages"),
+                f"no 'minimum_ages' holds in {area}, where the service is offered; set one, or leave 'territory' out",
+            )
 
 
 @rule(GAP, law="GDPR Art. 8(1)")

@@ -89,6 +89,11 @@ def public_task_of_a_company(given: Given) -> Found:
             )
 
 
+def alike(one: Any, other: Any) -> bool:
+    """Whether two legal bases hold for some of the same."""
+    return all(_meet(getattr(one, name), getattr(other, name)) for name in LIMITS)
+
+
 def _meet(one: list[Any] | None, other: list[Any] | None) -> bool:
     """Whether two limits leave anything in common; left out, a limit limits nothing."""
     return not one or not other or bool(set(one) & set(other))
@@ -107,7 +112,7 @@ def consent_beside_interests(given: Given) -> Found:
     for purpose in given.listed("purposes"):
         for one, other in combinations(purpose.basis or [], 2):
             both = {one.ground, other.ground} == {"consent", "legitimate-interests"}
-            if both and all(_meet(getattr(one, name), getattr(other, name)) for name in LIMITS):
+            if both and alike(one, other):
                 yield (
                     given.at(other, "ground"),
                     f"purpose '{purpose.id}' rests on consent and on legitimate interests alike; keep one, "
@@ -122,7 +127,7 @@ def withdrawal_harder_than_consent(given: Given) -> Found:
     Take out steps, or offer the same place for both.
     """
     for consent in given.listed("consents"):
-        if (consent.steps_to_withdraw or 0) > (consent.steps_to_give or 0) > 0:
+        if consent.steps_to_give is not None and (consent.steps_to_withdraw or 0) > consent.steps_to_give:
             yield (
                 given.at(consent, "steps_to_withdraw"),
                 f"consent '{consent.id}' takes {consent.steps_to_withdraw} steps to withdraw and "

@@ -75,6 +75,10 @@ GONE = {
     "not excessive": "since the GDPR the words are 'limited to what is necessary' (Art. 5(1)(c))",
     "do not accept cookies": "browsers of today have no such option; each names its settings in its own way",
     "browsers accept cookies": "by 2020 several browsers blocked cookies of third parties by default",
+    **dict.fromkeys(
+        ("ceases to apply in the united kingdom", "ceases to apply in the uk", "brexit transition period"),
+        "the GDPR of the EU ceased to apply in the United Kingdom on 31 December 2020; name the UK GDPR",
+    ),
     "digital omnibus": OMNIBUS,
     **dict.fromkeys(("article 88a", "article 88b", "article 88c", "articles 88a", "art. 88a"), OMNIBUS),
 }
@@ -146,6 +150,40 @@ def title_of_another_document(given: Given) -> Found:
     title = given.declaration.policy.title
     if title and re.search(OTHER_TITLE, title) and not re.search(OWN_TITLE, title):
         yield ("policy", "title"), f"'{title}' is the title of another document; leave 'title' out, or name privacy"
+
+
+AGREED = r"""(?ix)
+    \bby\s(?:using|visiting|accessing|browsing|entering|registering|continuing)\b
+      [^.]{0,60}\byou\s(?:are\s|hereby\s)?(?:agree|accept|consent)\w*
+    | \b(?:continued\s)?use\s[^.]{0,40}\b(?:means|is|constitutes|confirms|signifies|counts\sas)\b
+      [^.]{0,40}\b(?:agree|accept|consent)\w*
+"""
+
+
+@rule(WARNING, law="GDPR Art. 4(11), 7")
+def agreement_by_use(given: Given) -> Found:
+    """Words of the declaration take the use of a service for agreement to the policy.
+
+    A notice informs; nobody has to accept it, and consent needs a clear act. Say what changes when, and ask again where
+    something rests on consent.
+    """
+    for path, text in texts(given.declaration, ()):
+        if found := re.search(AGREED, text):
+            yield path, f"'{found[0]}' takes use for agreement; say what you do, and ask where you need consent"
+
+
+TWICE = r"(?i)\b(\w{4,})\s(?:and|or)\s\1\b"
+
+
+@rule(WARNING)
+def word_joined_to_itself(given: Given) -> Found:
+    """Words of the declaration join a word to itself, as "requests and requests" does: a slip, or a translation.
+
+    Write it once, or name what the second was meant to be.
+    """
+    for path, text in texts(given.declaration, ()):
+        if found := re.search(TWICE, text):
+            yield path, f"'{found[0]}' joins '{found[1]}' to itself; write it once, or say what else is meant"
 
 
 def texts(value: Any, at: Path) -> Iterator[tuple[Path, str]]:

@@ -156,3 +156,20 @@ def kept_by_two(given: Given) -> Found:
                 f"'{both[0]}' stands with '{one.provider}' and with '{other.provider}' in the same place; "
                 "say what each keeps",
             )
+
+
+@rule(WARNING, law="FTC, In re Zoom (2020)")
+def end_to_end_without_limit(given: Given) -> Found:
+    """End-to-end encryption is named among the measures without saying of what, and not all data has it.
+
+    What the company shows, searches or analyses it can read. Write under `detail` what is encrypted so.
+    """
+    security = given.mapping("security")
+    open_to_us = next((item for item in given.listed("data") if not item.end_to_end_encrypted), None)
+    for one in security.measures if security else []:
+        if one.measure == "end-to-end-encryption" and not one.detail and open_to_us:
+            yield (
+                given.at(one, "measure"),
+                f"'end-to-end-encryption' has no 'detail', and data '{open_to_us.id}' is not encrypted so; "
+                "say of what it holds",
+            )

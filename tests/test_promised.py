@@ -5,6 +5,7 @@ What the company cannot bind, control or delete is left out of the promise in th
 
 from __future__ import annotations
 
+import html
 import re
 from functools import cache
 from pathlib import Path
@@ -97,14 +98,36 @@ def test_portability_is_worded_as_the_law_has_it(file: Path) -> None:
 
 
 @every_policy
+def test_rights_that_a_practice_brings_are_listed_with_it(file: Path) -> None:
+    """GDPR Art. 7(3), 22(3): withdrawing a consent, and having a person look at what a program decided."""
+    rights = " ".join(p.markdown for s in document(file).sections if s.id == "rights" for p in s.passages)
+    whole = " ".join(p.markdown for p in document(file).passages)
+    assert not given(file)("relies-on-consent").value or "withdraw your consent" in rights
+    decided = [p.id for p in given(file).listed("purposes") if p.automated_decision not in (None, "none")]
+    assert not decided or "have a person review the decision" in whole
+
+
+@every_policy
+def test_what_a_connection_stores_is_told_in_one_clause(file: Path) -> None:
+    """Told twice, it could be told with "may" in one place and "only" in the other."""
+    passages = [p for s in document(file).sections if s.id in ("google", "connected") for p in s.passages]
+    for one in given(file).listed("integrations"):
+        for stored in one.stores if isinstance(one.stores, list) else []:
+            said = {p.clause for p in passages if " store" in p.markdown and stored in html.unescape(p.markdown)}
+            assert len(said) == 1, stored
+
+
+@every_policy
 def test_what_is_said_of_linked_sites_is_not_said_of_providers(file: Path) -> None:
     """For its service providers, and for services that people connect, the company answers."""
+    ours = {
+        "This does not cover our service providers": given(file)("processors").value,
+        "the services you connect": given(file)("processors").value and given(file).listed("integrations"),
+    }
     for passage in document(file).passages:
         if "not responsible for" in passage.markdown:
-            assert passage.clause.startswith(("elsewhere/links", "notes/")), passage.clause
-            assert "sites we merely link to" in passage.markdown
-            helped = given(file)("processors").value
-            assert not helped or "This does not cover our service providers" in passage.markdown
+            assert "sites we merely link to" in passage.markdown, passage.clause
+            assert [words for words, declared in ours.items() if declared and words not in passage.markdown] == []
 
 
 def test_processing_means_what_the_gdpr_says() -> None:

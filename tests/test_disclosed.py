@@ -10,13 +10,17 @@ from typing import Any
 
 import leaves
 import pytest
+from rendering import library
 
-from generator import clauses, examine, load
+from generator import assemble, examine, load, source
 from generator.document import Document
 from generator.examine import Examined
 from generator.facts import Given
+from generator.problems import Place, Problem, Refused
+from generator.rules import RULES, Written
 
-LIBRARY = clauses.library()
+LIBRARY = library()
+PLACE = Place("changed.yaml", 1, 1)
 PRACTICES = sorted((Path(__file__).parents[1] / "practices").glob("*.yaml"))
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("*/declaration.yaml"))
 PARTS = ("data", "purposes", "consents", "recipients", "services", "documents", "sources", "parties.people")
@@ -100,6 +104,18 @@ def set_leaves(file: Path) -> Iterator[tuple[str, dict[str, Any], Any]]:
         yield name, changed, value
 
 
+def assembled(data: dict[str, Any]) -> Examined:
+    """What came of it, with the problems of the one rule on what goes unsaid."""
+    try:
+        declared = load.declared(source.parse(json.dumps(data).encode(), "changed.yaml"))
+        document = assemble.document(declared, LIBRARY)
+    except Refused as refused:
+        return Examined(None, None, refused.problems)
+    rule = RULES["undisclosed-practice"]
+    found = rule.function(Written(Given(declared), document))
+    return Examined(declared, document, [Problem(PLACE, rule.level, rule.name, message) for _, message in found])
+
+
 def examined(data: dict[str, Any], folder: Path) -> Examined:
     file = folder / "changed.yaml"
     file.write_text(json.dumps(data), "utf-8")
@@ -132,8 +148,11 @@ def _printed(value: str, document: Document) -> bool:
 @pytest.mark.parametrize("file", [*PRACTICES, *GOLDEN], ids=lambda file: f"{file.parent.name}-{file.stem}")
 def test_every_leaf_that_is_set_is_said(file: Path, tmp_path: Path) -> None:
     before = examine.declaration(file, LIBRARY)
-    found = [silence(name, value, before, examined(data, tmp_path)) for name, data, value in set_leaves(file)]
-    assert [one for one in found if one] == []
+    silent = []
+    for name, data, value in set_leaves(file):
+        if silence(name, value, before, assembled(data)):  # only then are all the rules asked, which takes its time
+            silent.append(silence(name, value, before, examined(data, tmp_path)))
+    assert [one for one in silent if one] == []
 
 
 @pytest.mark.parametrize("file", PRACTICES, ids=lambda file: file.stem)

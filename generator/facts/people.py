@@ -49,9 +49,9 @@ def data_inferred(given: Given) -> Holds[list[Any]]:
 
 @fact
 def data_special(given: Given) -> Holds[list[Any]]:
-    """Data of special categories (GDPR Art. 9)."""
+    """Data of special categories (GDPR Art. 9), by its kind or because the company names a condition for it."""
     terms = VOCABULARIES["data-categories"]
-    items = [item for item in given.listed("data") if any("art9" in terms[c].flags for c in item.categories)]
+    items = [d for d in given.listed("data") if d.special or any("art9" in terms[c].flags for c in d.categories)]
     return Holds(items, tuple(given.at(item, "categories") for item in items))
 
 

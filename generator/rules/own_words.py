@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, get_args
 
@@ -100,6 +100,16 @@ MOVED = {
 """Addresses on the web that lead nowhere by now, or to somebody of another name."""
 
 
+def _any_of(words: Iterable[str], before: str, after: str) -> re.Pattern[str]:
+    """One pattern for all, so that a text is gone through once."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(f"(?i){before}({'|'.join(map(re.escape, longest_first))}){after}")
+
+
+OUTDATED = _any_of((*GONE, *RENAMED), r"(?<![\w./-])", r"(?=s?(?![\w-]|\.\w))")
+MOVED_ON = _any_of(MOVED, r"(?:^|[/.\s])", r"\b")
+
+
 @rule(WARNING)
 def outdated_words(given: Given) -> Found:
     """Words of the declaration name a technology, a framework or a law that has gone, or is not law yet.
@@ -108,13 +118,12 @@ def outdated_words(given: Given) -> Found:
     names that companies have given up, and for addresses that lead nowhere.
     """
     for path, text in texts(given.declaration, ()):
-        former = "formerly" in text.lower()
-        for words, why in (GONE if former else GONE | RENAMED).items():
-            if found := re.search(rf"(?i)(?<![\w./-]){re.escape(words)}(?=s?(?![\w-]|\.\w))", text):
-                yield path, f"'{found[0]}' is out of date: {why}"
-        for address, why in MOVED.items():
-            if re.search(rf"(?i)(?:^|[/.\s]){re.escape(address)}\b", text):
-                yield path, f"'{address}' is out of date: {why}"
+        known = GONE if "formerly" in text.lower() else GONE | RENAMED
+        for words in dict.fromkeys(OUTDATED.findall(text)):
+            if words.lower() in known:
+                yield path, f"'{words}' is out of date: {known[words.lower()]}"
+        for address in dict.fromkeys(found.lower() for found in MOVED_ON.findall(text)):
+            yield path, f"'{address}' is out of date: {MOVED[address]}"
 
 
 BESIDE = {

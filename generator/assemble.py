@@ -82,7 +82,8 @@ class _Assembly:
                 if p.id in selected or self._open(p.id)
             }
             selected = {"": selected[""], **asked}
-        headings = {p.id: p.heading for p in self.library.outline.sections if p.id in selected}
+        voice = self.declaration.policy.voice
+        headings = {p.id: p.headed(voice) for p in self.library.outline.sections if p.id in selected}
         self.numbers = {id_: (n, headings[id_]) for n, id_ in enumerate(headings, 1)}
         passages: dict[str, tuple[Passage, ...]] = {}
         for id_ in sorted(selected, key=lambda id_: id_ == DEFINITIONS):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path as File
@@ -31,6 +31,14 @@ class Library:
     phrases: Phrases
     language: str = "en"
     own: frozenset[str] = frozenset()
+
+    @property
+    def worded(self) -> Iterator[Clause]:
+        """Every clause with its plain words, and those that have formal words with these, too."""
+        for clause in self.clauses.values():
+            yield clause
+            if clause.formal:
+                yield clause.formal
 
     def place(self, kind: Literal["terms", "phrases"], *path: str | int) -> Place:
         """Where a term or a phrase stands in its file. Reads the file, which only a lint asks for."""

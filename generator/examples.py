@@ -20,6 +20,9 @@ from generator import load, report, resources, source
 from generator.problems import Place, Problem
 from generator.rules import Rule
 
+BESIDE = {"formal": "{}.formal.md.j2", "ours": "ours/{}.md.j2", "copies": "{}.original.md"}
+"""What a case of clauses may have beside them: their formal words, what they lie over, and what they replaced."""
+
 BASE = "base.yaml"
 OWN = "example.yaml"
 
@@ -72,6 +75,7 @@ def _in_clauses(rule: Rule, case: Mapping[str, Any]) -> Example:
     files = {f"{id_}.md.j2": text for id_, text in case["clauses"].items()}
     shown = found[0][0].path
     files = {name: text for name, text in files.items() if name == shown} or files
+    files |= {form.format(id_): text for part, form in BESIDE.items() for id_, text in case.get(part, {}).items()}
     return Example(
         case["name"], files, _problems(rule, [(place, text) for place, text in found if place.path == shown])
     )

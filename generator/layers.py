@@ -183,7 +183,7 @@ class _Laying:
         return [id_ for id_ in self.stack.clauses if id_.startswith(f"{section}/")]
 
     def _head(self, section: str, heading: str) -> None:
-        self.parts[section] = self.parts[section].model_copy(update={"heading": heading})
+        self.parts[section] = self.parts[section].model_copy(update={"heading": heading, "formal": None})
 
     def _move(self, section: OwnSection, at: tuple[str | int, ...]) -> None:
         for word, further in (("after", 1), ("before", 0)):

@@ -53,8 +53,8 @@ class Naming:
         return Markdown(text)
 
     def called(self, company: Any) -> str:
-        """What formal words call the company."""
-        return self.phrases["called"]["person" if self._read(company, "natural_person") else "company"]
+        """What formal words call the company. The word tells no fact, so none is noted down as printed."""
+        return self.phrases["called"]["person" if company.natural_person else "company"]
 
     def label(self, thing: Any) -> str:
         """What the policy calls a data item, purpose, recipient, source, service, party or document."""

@@ -20,8 +20,13 @@ class Outline(BaseModel):
         model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
         id: str
         heading: str
+        formal: str | None = None
         clauses: list[str] = Field(min_length=1)
         asks: list[str] = []
+
+        def headed(self, voice: str) -> str:
+            """Its heading in a policy of that voice."""
+            return self.formal or self.heading if voice == "formal" else self.heading
 
         @property
         def ids(self) -> list[str]:

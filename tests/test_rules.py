@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import json
 import shutil
@@ -12,7 +13,7 @@ import pytest
 import yaml
 from rendering import library
 
-from generator import assemble, clauses, examples, load, rules, wording
+from generator import assemble, clause, clauses, examples, load, rules, wording
 from generator.clauses import Glossary, Library, Outline, Phrases
 from generator.declaration import Declaration
 from generator.facts import Given
@@ -56,7 +57,10 @@ def test_the_example_of_a_rule_is_what_it_finds(rule: str, tmp_path: Path, monke
     if RULES[rule].about == "Library":
         case = next(case for case in CASES[rule] if case["finds"])
         found = in_clauses(case)[0]
-        assert dict(example.files).items() <= {f"{id_}.md.j2": text for id_, text in case["clauses"].items()}.items()
+        files = {f"{id_}.md.j2": text for id_, text in case["clauses"].items()}
+        for part, form in examples.BESIDE.items():
+            files |= {form.format(id_): text for id_, text in case.get(part, {}).items()}
+        assert dict(example.files).items() <= files.items()
         shown = {*example.files, "templates/outlines/privacy-policy.yaml"}
         found = [p for p in found if p.place.path in shown]
     else:
@@ -100,13 +104,18 @@ def read_by(about: str, declared: Declaration, on: datetime.date | None = None) 
 def in_clauses(case: dict[str, Any]) -> Any:
     """The problems of a library of the case's clauses, all in the section `data`.
 
-    They lie over those of `ours`; `copies` are the words that overrides among them were written over.
+    They lie over those of `ours`; `copies` are the words that overrides among them were written over, and
+    `formal` their formal words.
     """
     written("ours", case.get("ours", {}), ".md.j2")
     written(".", case["clauses"], ".md.j2")
     written(".", case.get("copies", {}), ".original.md")
     ours = {id_: clauses.read(Path(f"ours/{id_}.md.j2"), Path("ours")) for id_ in case.get("ours", {})}
+    written(".", case.get("formal", {}), ".formal.md.j2")
     found = {id_: clauses.read(Path(f"{id_}.md.j2"), Path(), ours) for id_ in case["clauses"]}
+    for id_ in case.get("formal", {}):
+        formal = clause.read_formal(Path(f"{id_}.formal.md.j2"), Path(), found[id_])
+        found[id_] = dataclasses.replace(found[id_], formal=formal)
     names = case.get("outline", [id_.removeprefix("data/") for id_ in found])
     outline = Outline(title="Policy", opening=[], sections=[Outline.Part(id="data", heading="Data", clauses=names)])
     held = Library(found, outline, Glossary(terms=case.get("terms", [])), Phrases(groups=case.get("phrases", {})))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator import catalog, template
@@ -14,14 +15,6 @@ from generator.rules import ERROR, WARNING, Found, rule
 from generator.select import faults, unknown_step
 from generator.template import meant
 from generator.vocabulary import VOCABULARIES
-
-
-def said(library: Library) -> Iterator[Clause]:
-    """Every clause with its plain words, and those with formal words with these, too."""
-    for clause in library.clauses.values():
-        yield clause
-        if clause.formal:
-            yield clause.formal
 
 
 def _each(library: Library) -> Iterator[tuple[Place, Clause]]:
@@ -101,6 +94,30 @@ def place_without_clause(library: Library) -> Found:
 @rule(ERROR)
 def broken_clause(library: Library) -> Found:
     """A clause's text does not parse, or names a part, fact, field or filter that does not exist."""
-    for clause in said(library):
+    for clause in library.worded:
         for line, column, text in template.faults(clause.template, clause.each or {}):
             yield Place(clause.file, line, column), f"clause '{clause.id}': {text}"
+
+
+@rule(WARNING)
+def voices_apart(library: Library) -> Found:
+    """The formal words of a clause print other facts than its plain ones.
+
+    Both are one disclosure, with one condition and one list of requirements that it meets: only the manner of
+    speaking may differ. Whoever changes one of the two has to change the other.
+    """
+    for clause in library.clauses.values():
+        if not clause.formal:
+            continue
+        plain, formal = _values(clause), _values(clause.formal)
+        for value in sorted(plain ^ formal):
+            one, other = ("plain", "formal") if value in plain else ("formal", "plain")
+            text = f"clause '{clause.id}' prints '{value}' in {one} words and not in {other} ones; tell both alike"
+            yield Place(clause.formal.file, 1, 1), text
+
+
+def _values(clause: Clause) -> set[str]:
+    """What a clause prints, without how it is worded: no filters, and not the word for the company."""
+    printed = re.findall(r"\{\{[-+]?(.*?)[-+]?\}\}", f"{clause.heading or ''} {clause.template}", re.DOTALL)
+    values = [value.partition("|") for value in printed]
+    return {value.strip() for value, _, filters in values if not filters.strip().startswith("called")}

@@ -9,7 +9,6 @@ from generator.clause import Clause, Replaced, digest
 from generator.clauses import Library
 from generator.problems import Place
 from generator.rules import ERROR, WARNING, Found, rule
-from generator.rules.library import said
 
 
 @rule(ERROR)
@@ -19,7 +18,7 @@ def prescribed_wording_overridden(library: Library) -> Found:
     Such a clause is marked `verbatim`. In other words it would not be what is prescribed, so it stays as it is. What
     there is to add belongs into a clause of its own.
     """
-    for clause in said(library):
+    for clause in library.worded:
         if clause.over and clause.over.front["verbatim"]:
             yield (
                 clause.replaces.place if clause.replaces else Place(clause.file, 1, 1),
@@ -36,7 +35,7 @@ def override_out_of_date(library: Library) -> Found:
     what changed in the original, and what the override says in place of it. Bring the override up to date, then
     write down version and digest of the original as it is now, and keep its words beside the override.
     """
-    for clause in said(library):
+    for clause in library.worded:
         was, now = clause.replaces, clause.over
         if was and now and (was.version, was.digest) != (now.version, now.digest):
             yield was.place, "; ".join(_told(clause, was, now))

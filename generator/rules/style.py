@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
+from generator.clause import is_formal
 from generator.clauses import Library
 from generator.problems import Place
 from generator.rules import WARNING, Found, rule
@@ -66,14 +68,15 @@ class Sentence:
 
 def _texts(library: Library) -> Iterator[Text]:
     """Everything we may judge."""
-    for clause in library.clauses.values():
+    for clause in library.worded:
         if clause.front["verbatim"]:
             continue
         stated = bool(clause.front["states"])
-        yield Text(f"clause '{clause.id}'", Place(clause.file, 1, 1), clause.template, body=True, stated=stated)
+        name = f"clause '{clause.id}'{' in formal words' if is_formal(Path(clause.file)) else ''}"
+        yield Text(name, Place(clause.file, 1, 1), clause.template, body=True, stated=stated)
         if clause.heading:
             place = Place(clause.file, *clause.heading_at)
-            yield Text(f"heading of clause '{clause.id}'", place, clause.heading, stated=stated)
+            yield Text(f"heading of {name}", place, clause.heading, stated=stated)
     for group, phrases in library.phrases.groups.items():
         for name, words in phrases.items():
             place = library.place("phrases", "groups", group, name)

@@ -342,7 +342,20 @@ def test_no_feature_is_told_of_that_was_not_declared(file: Path) -> None:
     """A policy for a website without a shop speaks of no cart. Definitions, which tell of no practice, may."""
     declared = declaration(file).model_dump_json().casefold()
     said = "\n".join(p.markdown for s in document(file).sections if s.id != "definitions" for p in s.passages)
-    for word in ("shopping cart", "basket", "blog", "forum", "video", "text size", "sales commission"):
+    for word in (
+        "shopping cart",
+        "basket",
+        "blog",
+        "forum",
+        "video",
+        "text size",
+        "sales commission",
+        "broadcast list",
+        "favourite",
+        "search result",
+        "customer list",
+        "prize",
+    ):
         assert word not in said.casefold() or word in declared, word
 
 
@@ -401,3 +414,47 @@ def test_every_purpose_stands_among_the_purposes(file: Path) -> None:
     }
     for n, purpose in enumerate(Given(declaration(file)).listed("purposes")):
         assert ("purposes", n) in told, purpose.id
+
+
+@every_policy
+def test_the_day_of_the_last_update_stands_at_the_top_alone(file: Path) -> None:
+    """One day under one name; what the policy says of it further down leads there."""
+    found, updated = document(file), declaration(file).policy.updated
+    dated = {p.clause for p in found.passages if ("policy", "updated") in _printed(p)}
+    assert dated == ({"opening/dates"} if updated else set())
+    assert "opening/dates" in {p.clause for p in found.preamble}
+    led = [p.clause for p in found.passages if "last update at the top" in p.markdown]
+    assert not led or updated
+
+
+def _printed(passage: Passage) -> set[tuple[str | int, ...]]:
+    return {leaf.path for line in passage.basis.lines for leaf in line.printed}
+
+
+@every_policy
+def test_each_subject_has_its_section_in_the_order_of_the_outline(file: Path) -> None:
+    """How long data is kept stands under no other heading, and words are explained at the end."""
+    outline = library().outline.sections
+    place = {part.id: n for n, part in enumerate(outline)}
+    order = [place[section.id] for section in document(file).sections]
+    assert order == sorted(set(order))
+    for section in document(file).sections:
+        own = {f"{section.id}/{name.split('/')[-1]}" for name in outline[place[section.id]].clauses}
+        for passage in section.passages:
+            assert passage.clause in own or passage.clause.startswith("notes/"), passage.clause
+
+
+@every_policy
+def test_every_row_on_recipients_and_cookies_rests_on_a_declaration(file: Path) -> None:
+    """Nothing that a recipient does, or a cookie is for, comes from a clause."""
+    for section in ("recipients", "cookies"):
+        for passage in within(document(file), section):
+            rests = {line.line for line in passage.basis.lines if line.printed}
+            assert _rows(passage.markdown) <= rests, passage.clause
+
+
+def _rows(markdown: str) -> set[int]:
+    """The lines of tables that are neither their heads nor the rules below these."""
+    lines = markdown.splitlines()
+    rules = {n for n, line in enumerate(lines) if line.startswith("|") and set(line) <= set("|-: ")}
+    return {n for n, line in enumerate(lines) if line.startswith("|") and n not in rules and n + 1 not in rules}

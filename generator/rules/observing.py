@@ -27,7 +27,8 @@ def cookie_in_email(given: Given) -> Found:
     """
     kinds = {one.id: one.kind for one in given.listed("services")}
     for cookie in _cookies(given):
-        mail = [id_ for id_ in cookie.on or [] if vocabulary.within("service-kinds", kinds.get(id_, ""), "email")]
+        known = [id_ for id_ in cookie.on or [] if id_ in kinds]  # it may name an area of a service, too
+        mail = [id_ for id_ in known if vocabulary.within("service-kinds", kinds[id_], "email")]
         if cookie.technology in IN_BROWSERS and mail and len(mail) == len(cookie.on):
             yield (
                 given.at(cookie, "on"),

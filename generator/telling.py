@@ -5,7 +5,7 @@ The words come from `templates/phrases/` and the vocabularies; here is only how 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from generator import vocabulary
@@ -124,21 +124,39 @@ class Telling(Naming):
                 name = word("recipient-roles", self._read(role, "role"))
                 purposes = self.labels(self.named(self._read(role, "purposes"), "purposes"))
                 found.append(self._say(group, "role", role=name, purposes=listing(purposes)))
-        if recipient.when:
-            found.append(self._say(group, "when", event=self._read(recipient, "when")))
-        if recipient.people:
-            people = self.plurals(self.named(self._read(recipient, "people"), "parties.people"))
-            found.append(self._say(group, "people", people=listing(people)))
+        if cases := self._cases(recipient):
+            found.append(self._say(group, "gets", cases=Markdown(" ".join(cases))))
         if recipient.people_in:
             where = countries(self._read(recipient, "people_in"))
             found.append(self._say(group, "people-in", countries=listing(where)))
         if recipient.access_from:
             where = countries(self._read(recipient, "access_from"))
             found.append(self._say(group, "access", countries=listing(where)))
-        if recipient.on:
-            services = self._on(recipient)
-            found.append(self._say(group, "services", services=listing(services)))
         return found
+
+    def _cases(self, recipient: Any) -> list[Markdown]:
+        """Whose data a recipient gets, on which services and in which case."""
+        found = []
+        if recipient.people:
+            people = self.plurals(self.named(self._read(recipient, "people"), "parties.people"))
+            found.append(self._say("recipients-cases", "people", people=listing(people)))
+        if recipient.on:
+            found.append(self._say("recipients-cases", "services", services=listing(self._on(recipient))))
+        if recipient.when:
+            found.append(self._say("recipients-cases", "when", event=self._read(recipient, "when")))
+        return found
+
+    def own_uses(self, purposes: Iterable[str], recipients: Sequence[Any]) -> list[Markdown]:
+        """Purposes that recipients have of their own, told from their side."""
+        one = len(recipients) == 1 and recipients[0].name and not recipients[0].examples
+        whose = "its" if one else "their"
+        words = self.phrases["own-purposes"]
+        return [
+            self._say("own-purposes", purpose, whose=whose)
+            if purpose in words
+            else escape(vocabulary.label("purposes", purpose))
+            for purpose in purposes
+        ]
 
     def devices(self, cookies: Iterable[Any]) -> list[Markdown]:
         """What cookies are called, each once: their names, else what they are and who sets them, or what for."""
@@ -201,10 +219,11 @@ class Telling(Naming):
         if self._read(rule, "decided_by") == "client":
             found = [self._say("keeping", "client")]
         else:
-            found = [*self._criteria(rule), *self._clocks(rule)]
+            found = [text for part in (self._criteria(rule), self._clocks(rule)) if (text := listing(part))]
         if rule.floor and not found:
             found = [self._floor(rule.floor)]
-        return self._at_most(rule, listing(found))
+        text = self._say("keeping", "then", first=found[0], later=found[1]) if len(found) > 1 else listing(found)
+        return self._at_most(rule, text)
 
     def _clocks(self, rule: Any) -> list[Markdown]:
         times = [self._clock(clock) for clock in rule.clocks or []]
@@ -271,8 +290,8 @@ TOGETHER: dict[type, str] = {AiFeature: "features", ServiceFeature: "features", 
 NAMES = tuple(
     """
     called label labels plural plurals categories named chosen data_words contents occasion origins traits ground
-    rests_on holds_for withdrawals laws standing kinds in_short work circumstances shields devices storefronts areas
-    together protection keeping floor ending words many_words reach ways postal office
+    rests_on holds_for withdrawals laws standing kinds own_uses in_short work circumstances shields devices storefronts
+    areas together protection keeping floor ending words many_words reach ways postal office
     """.split()
 )
 """What a clause may write after `|`, beside the filters of `formats`."""

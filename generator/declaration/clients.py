@@ -31,6 +31,12 @@ class ClientData(Model):
         "the cases in which the company uses it otherwise"
     )
     uses: Listed[Phrase] | None = printed("what clients use it for, each a gerund, such as 'answering enquiries'")
+    bars_other_use: bool | None = printed(
+        "whether agreements with clients forbid the company every use but those named"
+    )
+    we_use_it_for: Listed[Phrase] | None = printed(
+        "what the company uses the service for itself, such as 'our own marketing'; what it collects there is its own"
+    )
     client_decides: Listed[Phrase] | None = printed(
         "what the client alone decides about, such as 'the text of its pages'"
     )

@@ -195,6 +195,7 @@ class Company(Model):
 
     brand: Phrase = printed("the name people know", required=True)
     legal_name: Phrase = printed("the legal entity, or the person's name", required=True)
+    owns_services: bool | None = printed("true where the company owns and controls all services the policy covers")
     natural_person: bool | None = printed("true where the publisher is a person and no legal entity")
     form: Phrase | None = printed("legal form, such as 'limited liability company'")
     registration: Registration | None = printed("entry in a public register")

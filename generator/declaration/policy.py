@@ -32,6 +32,7 @@ class Changes(Model):
     """How changes of the policy are made known. Source of the duty: GDPR Art. 12(1), 13(3)."""
 
     posted: Listed[ChangeChannel] = printed("where each new version is published", required=True)
+    every: Listed[Announcement] | None = printed("how people are told of every change, even a small one")
     significant: Listed[Announcement] | None = printed("how people are told of a significant change")
     notice: Duration | None = printed("how long before it takes effect a significant change is announced")
     minor: Literal["on-publication"] | None = printed("when other changes take effect")
@@ -73,6 +74,13 @@ class Policy(Model):
     version: Phrase | None = printed("a version label, such as 3.1")
     replaces: Date | None = printed("the date of the version this one replaces")
     respects_privacy: bool | None = printed("true where the company says of itself that it respects people's privacy")
+    cares_for: Listed[Literal["integrity", "transparency"]] | None = printed(
+        "what else the company says it cares for: that data stays whole, that people know what happens to it"
+    )
+    only_as_stated: bool | None = printed("true where the company commits itself to use data only as the policy says")
+    information_duty: bool | None = printed(
+        "whether the policy says whom the GDPR asks it to inform, where only people in the EEA are protected by it"
+    )
     greeting: bool | None = printed("whether the policy opens with thanks to the reader and a word on its sections")
     url: Url | None = printed("the canonical address of the published policy")
     archive: Url | None = printed("where earlier versions can be read")

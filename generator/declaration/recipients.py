@@ -89,8 +89,13 @@ class Recipient(Model):
     consideration: OrNone[Phrase] | None = evidence("what the company gets for the data, or none")
     own_purposes: OrNone[Listed[Use]] | None = printed("what it uses the data for on its own account, or none")
     bound_to: (
-        Listed[Literal["security", "confidentiality", "instructions", "deletion", "purpose-limit", "minimum"]] | None
-    ) = printed("what its contract obliges it to")
+        Listed[
+            Literal[
+                "security", "confidentiality", "instructions", "deletion", "purpose-limit", "storage-limit", "minimum"
+            ]
+        ]
+        | None
+    ) = printed("what its contract obliges it to; `storage-limit` stands after `purpose-limit`")
     limits: Listed[Literal["need-to-know", "non-identifiable", "no-identification"]] | None = printed(
         "limits the company sets itself on using what this recipient collects for it"
     )

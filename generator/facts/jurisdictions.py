@@ -6,7 +6,7 @@ A declaration in, one `Jurisdiction` per law out; the sections named after a cou
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator import catalog, vocabulary
@@ -19,11 +19,12 @@ from generator.recorder import Derived, Path
 
 @dataclass(frozen=True)
 class Jurisdiction(Derived):
-    """What a law adds: its rights, its supervisor unless the company names one there, who answers under it."""
+    """What a law adds: its rights, its supervisor or the one the company names (`named`), who answers under it."""
 
     law: str
     rights: tuple[str, ...]
     supervisor: Supervisor | None
+    named: bool
     officers: tuple[Any, ...]
 
 
@@ -35,19 +36,29 @@ def _jurisdiction(given: Given, law: str, scope: Holds[bool]) -> Holds[Jurisdict
     if not scope:
         return Holds(None)
     regime = catalog.regimes()[law]
-    company = given.declaration.company
     rights = (one.right for one in regime.rights)
     decides_nothing = given("decides-nothing-automatically")
-    named = [a.country for a in company.authorities or []]
+    supervisor = _supervisor(given, regime.supervisor)
     officers = tuple(_officers(given, law))
     found = Jurisdiction(
-        every((*scope.because, *(path for _, path in officers))),
+        every((*scope.because, *supervisor.because, *(path for _, path in officers))),
         law,
         tuple(right for right in rights if not (decides_nothing and right in BY_COMPUTER)),
-        regime.supervisor if regime.supervisor and regime.supervisor.country not in named else None,
+        supervisor.value,
+        bool(supervisor.because),
         tuple(officer for officer, _ in officers),
     )
     return Holds(found, scope.because)
+
+
+def _supervisor(given: Given, regular: Supervisor | None) -> Holds[Supervisor | None]:
+    """The authority for complaints under a law: the one the company names in its country, else the law's."""
+    if regular is None:
+        return Holds(None)
+    for one in given.declaration.company.authorities or []:
+        if one.country == regular.country:
+            return Holds(replace(regular, name=one.name, url=one.url), (given.at(one, "name"),))
+    return Holds(regular)
 
 
 def _officers(given: Given, law: str) -> Iterable[tuple[Any, Path]]:

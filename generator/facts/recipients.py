@@ -126,30 +126,47 @@ def independent_controllers(given: Given) -> Holds[list[Any]]:
 
 @dataclass(frozen=True)
 class Deciding(Derived):
-    """Recipients that use data for the same purposes of their own; none where they name none."""
+    """Recipients that use data for the same purposes of their own; none where they name none.
+
+    `given_for`: purposes of ours that they decide on, where they have none of their own; `limited`: their contracts
+    allow no others.
+    """
 
     purposes: tuple[str, ...]
     recipients: tuple[Any, ...]
+    given_for: tuple[str, ...] = ()
+    limited: bool = False
 
 
 @fact
 def recipients_deciding(given: Given) -> Holds[list[Deciding]]:
     """Recipients that decide for themselves how they use data, by the purposes of their own."""
     own = given("independent-controllers").value
-    found: dict[tuple[str, ...], list[Any]] = {}
+    found: dict[tuple[tuple[str, ...], tuple[str, ...], bool], list[Any]] = {}
     for r in given("recipients-receiving").value:
         if r in own or r.own_purposes not in (None, "none"):
             purposes = tuple(r.own_purposes) if isinstance(r.own_purposes, list) else ()
-            found.setdefault(purposes, []).append(r)
+            found.setdefault((purposes, *_given_for(r)), []).append(r)
     groups = [
         Deciding(
             every(path for r in rows for path in (given.at(r, "roles"), *_own_purposes(given, r))),
             purposes,
             tuple(rows),
+            given_for,
+            limited,
         )
-        for purposes, rows in found.items()
+        for (purposes, given_for, limited), rows in found.items()
     ]
     return Holds(groups, every(path for group in groups for path in group.because))
+
+
+def _given_for(recipient: Any) -> tuple[tuple[str, ...], bool]:
+    """What a recipient without purposes of its own decides on, and whether its contract allows nothing else."""
+    if recipient.own_purposes != "none":
+        return (), False
+    deciding = [x for x in recipient.roles if x.role in ("controller", "joint-controller")]
+    purposes = [purpose for x in deciding for purpose in x.purposes or recipient.purposes or []]
+    return tuple(dict.fromkeys(purposes)), "purpose-limit" in (recipient.bound_to or [])
 
 
 def _own_purposes(given: Given, recipient: Any) -> tuple[Path, ...]:
@@ -209,3 +226,13 @@ def recipient_countries(given: Given) -> Holds[list[Country]]:
         for code, rows in sorted(found.items())
     ]
     return Holds(countries, every(p for c in countries for p in c.because))
+
+
+@fact
+def places_for_others(given: Given) -> Holds[list[Any]]:
+    """Places that name no customers, where another place keeps the same for some customers only."""
+    hosting = given.mapping("hosting")
+    places = (hosting.places or []) if hosting else []
+    special = {function for place in places if place.customers_in for function in place.functions}
+    found = [place for place in places if not place.customers_in and set(place.functions) <= special]
+    return Holds(found, tuple(given.at(place, "functions") for place in found))

@@ -159,7 +159,7 @@ RIGHTS = table(
          "To learn what a refusal of consent means.", "LGPD Art. 18(VIII)"),
     Term("decision-review", "to have a decision made by computer reviewed", "The Brazilian form, by a human or not.",
          "LGPD Art. 20"),
-    Term("decision-reasons", "to know what led to a decision made by computer, and to give your view",
+    Term("decision-reasons", "to know what led to a decision, if a computer makes one about you, and to give your view",
          "To learn what decided, have it corrected and be heard.", "CQLR c. P-39.1 s. 12.1"),
     Term("anonymity", "to deal with us without your name or under another one, where that is practicable",
          "To remain unknown, or known by a pseudonym.", "Privacy Act 1988 (Cth) Sch. 1 APP 2"),

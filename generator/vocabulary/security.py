@@ -135,7 +135,7 @@ SECURITY_STANDARDS = table(
 STANDARD_STATUS = table(
     Term("certified", "certified", "An independent body has confirmed it.", "common usage"),
     Term("attested", "attested by an auditor", "An auditor has reported on it.", "common usage"),
-    Term("aligned", "aligned", "Followed, without outside confirmation.", "common usage"),
+    Term("aligned", "aligned with it", "Followed, without outside confirmation.", "common usage"),
     Term("applied", "applied in part", "Some of it is followed.", "common usage"),
     Term("in-progress", "being certified", "Certification has begun.", "common usage"),
     Term("expired", "no longer certified", "A certificate has run out.", "common usage"),

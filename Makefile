@@ -41,7 +41,7 @@ check-output: setup bytecode
 
 check-tests: setup bytecode
 	@echo "== pytest"
-	@$(BIN)/pytest --quiet
+	@$(BIN)/pytest --quiet --numprocesses auto
 
 setup: .venv/dev.stamp
 

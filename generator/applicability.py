@@ -42,11 +42,22 @@ class Standing:
 
 def regimes(given: Given) -> Iterator[tuple[Regime, tuple[Path, ...]]]:
     """The regimes that apply, each with the places that make it so."""
+    if APPLYING not in given.known:
+        given.known[APPLYING] = Holds(list(_applying(given)))
+    yield from given.known[APPLYING].value
+
+
+APPLYING = "the regimes that apply"
+"""Under this name they are kept, since they are asked for often; no fact has it."""
+
+
+def _applying(given: Given) -> Iterator[tuple[Regime, tuple[Path, ...]]]:
     chosen = _chosen(given)
     for regime in catalog.regimes().values():
-        one = _standing(regime, given, chosen.get(regime.id))
-        if one.applies:
-            yield regime, one.because
+        if regime.id in chosen or _in_force(regime, given) is given:
+            one = _standing(regime, given, chosen.get(regime.id))
+            if one.applies:
+                yield regime, one.because
 
 
 def standings(given: Given) -> Iterator[Standing]:
@@ -82,13 +93,12 @@ def _in_force(regime: Regime, given: Given) -> Given:
     policy = given.declaration.policy
     if regime.since is None or regime.since <= policy.effective:
         return given
-    later = policy.model_copy(update={"effective": regime.since})
-    return Given(given.declaration.model_copy(update={"policy": later}))
+    return given.otherwise(policy=policy.model_copy(update={"effective": regime.since}))
 
 
 def derived(regime: Regime, given: Given) -> Holds[bool]:
     """Whether a regime would apply by itself, whatever the declaration adds or denies."""
-    return _derived(regime, Given(given.declaration.model_copy(update={"regimes": None})))
+    return _derived(regime, given.otherwise(regimes=None))
 
 
 def _derived(regime: Regime, given: Given) -> Holds[bool]:
@@ -103,8 +113,7 @@ def _offered_where_reachable(given: Given) -> Given | None:
     if not parties or not parties.reachable_from:
         return None
     everywhere = [*parties.offered_to, *parties.reachable_from]
-    wider = parties.model_copy(update={"offered_to": everywhere})
-    return Given(given.declaration.model_copy(update={"parties": wider}))
+    return given.otherwise(parties=parties.model_copy(update={"offered_to": everywhere}))
 
 
 def _as_large_as_can_be(given: Given) -> Given:
@@ -113,8 +122,7 @@ def _as_large_as_can_be(given: Given) -> Given:
     scale = company.scale or Scale()
     numbers = [name for name, info in Scale.model_fields.items() if info.annotation in (int | None, float | None)]
     huge = {name: LARGE for name in numbers if getattr(scale, name) is None}
-    larger = company.model_copy(update={"scale": scale.model_copy(update=huge)})
-    return Given(given.declaration.model_copy(update={"company": larger}))
+    return given.otherwise(company=company.model_copy(update={"scale": scale.model_copy(update=huge)}))
 
 
 def _reached(path: Path, given: Given) -> Path:

@@ -6,14 +6,16 @@ the `none` that makes it true: silence is not "no". Clauses name facts in `when`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from functools import cache, cached_property
+from typing import Any, Generic, TypeVar, get_args
 
 from pydantic import BaseModel
 
 from generator import recorder
 from generator.declaration import Declaration
+from generator.declaration.model import Reference
 
 Path = tuple[str | int, ...]
 T = TypeVar("T")
@@ -37,9 +39,26 @@ class Given:
     declaration: Declaration
     index: dict[int, Path] = field(default_factory=dict)
     known: dict[str, Holds[Any]] = field(default_factory=dict)
+    kept: Given | None = None
 
     def __post_init__(self) -> None:
-        self.index = recorder.paths(self.declaration)
+        self.index = self.index or recorder.paths(self.declaration)
+
+    def otherwise(self, **parts: Any) -> Given:
+        """The same declaration with other parts. What stays is not gone through again."""
+        declaration = self.declaration.model_copy(update=parts)
+        changed = {
+            key: (name, *path)
+            for name, part in parts.items()
+            if isinstance(part, BaseModel)
+            for key, path in recorder.paths(part).items()
+        }
+        return Given(declaration, {**self.index, **changed, id(declaration): ()}, kept=self)
+
+    @cached_property
+    def texts(self) -> list[tuple[Path, str]]:
+        """Every text of the declaration that stands in the policy, with its path."""
+        return list(_texts(self.declaration, ()))
 
     def __call__(self, name: str) -> Holds[Any]:
         """The fact of that name; worked out once."""
@@ -100,6 +119,43 @@ class Given:
         if isinstance(selection, list):
             return [item for item in items if item.id in selection]
         return [item for item in items if item.id not in selection.all_except]
+
+
+def _texts(value: Any, at: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, BaseModel):
+        for name, alias, role in _told(type(value)):
+            one = getattr(value, name)
+            if one is not None and (role == "printed" or not isinstance(one, str)):
+                yield from _texts(one, (*at, alias))
+    elif isinstance(value, list):
+        for i, one in enumerate(value):
+            yield from _texts(one, (*at, i))
+    elif isinstance(value, str):
+        yield at, value
+
+
+@cache
+def _told(kind: type[BaseModel]) -> tuple[tuple[str, str, str], ...]:
+    """The fields of a model that are printed or hold what is: name, name in YAML, role."""
+    found = []
+    for name, alias in recorder.fields(kind):
+        extra = kind.model_fields[name].json_schema_extra
+        role = str(extra.get("role")) if isinstance(extra, dict) else "evidence"
+        if role in ("printed", "structure") and not _refers(kind, name):
+            found.append((name, alias, role))
+    return tuple(found)
+
+
+def _refers(kind: type[BaseModel], name: str) -> bool:
+    """Whether a field holds ids of things declared elsewhere, which nobody reads."""
+    field = kind.model_fields[name]
+    waiting: list[Any] = [field.annotation, *field.metadata]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, Reference):
+            return True
+        waiting += get_args(one)
+    return False
 
 
 @dataclass(frozen=True)

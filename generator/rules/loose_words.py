@@ -11,7 +11,6 @@ from typing import Any
 from generator.document import Document
 from generator.facts import Given
 from generator.rules import WARNING, Found, Written, rule
-from generator.rules.own_words import texts
 
 EVERYTHING = r"""(?ix)
     \b(?:fully|completely|strictly|entirely)\s(?:compl(?:y|ies|iant)|conforms?)\b
@@ -27,7 +26,7 @@ def compliance_claimed(given: Given) -> Found:
 
     Nobody can show that, and one slip makes it false. Say what is done: which data is used for what, and what is not.
     """
-    for path, text in texts(given.declaration, ()):
+    for path, text in given.texts:
         if found := re.search(EVERYTHING, text):
             yield path, f"'{found[0]}' claims what nobody can show; say what is done"
 
@@ -48,7 +47,7 @@ def open_ended_words(given: Given) -> Found:
 
     People cannot tell what else there is. Name the rest, or what the data is used for.
     """
-    for path, text in texts(given.declaration, ()):
+    for path, text in given.texts:
         if found := re.search(OPEN_ENDED, text):
             yield path, f"'{found[0]}' leaves open what else there is; name it"
         elif re.search(CIRCULAR, text):

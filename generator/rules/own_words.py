@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
-from typing import Any, get_args
+from collections.abc import Iterable
 
-from pydantic import BaseModel
-
-from generator.declaration.model import Reference
 from generator.facts import Given
-from generator.recorder import Path, fields
 from generator.rules import ERROR, WARNING, Found, rule
 
 GUARANTEED = r"""(?ix)
@@ -29,7 +23,7 @@ def security_guaranteed(given: Given) -> Found:
 
     No system is fully safe, and such words deceive. Name the measures, and say what they protect.
     """
-    for path, text in texts(given.declaration, ()):
+    for path, text in given.texts:
         if found := re.search(GUARANTEED, text):
             yield path, f"'{found[0]}' is a promise nobody can keep; name the measure"
 
@@ -52,7 +46,7 @@ def duty_shifted(given: Given) -> Found:
     A policy cannot take away what the law gives: a controller answers for security and for damage, a processor for
     its own duties. Say what is done, and leave the denial out.
     """
-    for path, text in texts(given.declaration, ()):
+    for path, text in given.texts:
         if found := re.search(SHIFTED, text):
             yield path, f"'{found[0]}' denies what the law puts on the company; leave it out"
 
@@ -117,7 +111,7 @@ def outdated_words(given: Given) -> Found:
     It shows readers that nobody has looked at the text for years. Name what holds today. The same goes for
     names that companies have given up, and for addresses that lead nowhere.
     """
-    for path, text in texts(given.declaration, ()):
+    for path, text in given.texts:
         known = GONE if "formerly" in text.lower() else GONE | RENAMED
         for words in dict.fromkeys(OUTDATED.findall(text)):
             if words.lower() in known:
@@ -176,7 +170,7 @@ def agreement_by_use(given: Given) -> Found:
     A notice informs; nobody has to accept it, and consent needs a clear act. Say what changes when, and ask again where
     something rests on consent.
     """
-    for path, text in texts(given.declaration, ()):
+    for path, text in given.texts:
         if found := re.search(AGREED, text):
             yield path, f"'{found[0]}' takes use for agreement; say what you do, and ask where you need consent"
 
@@ -190,36 +184,6 @@ def word_joined_to_itself(given: Given) -> Found:
 
     Write it once, or name what the second was meant to be.
     """
-    for path, text in texts(given.declaration, ()):
+    for path, text in given.texts:
         if found := re.search(TWICE, text):
             yield path, f"'{found[0]}' joins '{found[1]}' to itself; write it once, or say what else is meant"
-
-
-def texts(value: Any, at: Path) -> Iterator[tuple[Path, str]]:
-    """Every text of a declaration that stands in the policy."""
-    if isinstance(value, BaseModel):
-        for name, alias in fields(type(value)):
-            extra = type(value).model_fields[name].json_schema_extra
-            role, one = extra.get("role") if isinstance(extra, dict) else "evidence", getattr(value, name)
-            if _refers(type(value), name):
-                continue
-            if role == "printed" or (role == "structure" and not isinstance(one, str)):
-                yield from texts(one, (*at, alias))
-    elif isinstance(value, list):
-        for i, one in enumerate(value):
-            yield from texts(one, (*at, i))
-    elif isinstance(value, str):
-        yield at, value
-
-
-@cache
-def _refers(kind: type[BaseModel], name: str) -> bool:
-    """Whether a field holds ids of things declared elsewhere, which nobody reads."""
-    field = kind.model_fields[name]
-    waiting: list[Any] = [field.annotation, *field.metadata]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, Reference):
-            return True
-        waiting += get_args(one)
-    return False

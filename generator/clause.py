@@ -236,7 +236,8 @@ def read_formal(file: File, folder: File, plain: Clause | None, below: Clause | 
     if plain is None:
         raise _without_original(id_, Place(written.name, 1, 1), "to be said in formal words")
     own = validate.model(Wording, written.source) if written.source else Wording()
-    matter = {**plain.front, "heading": own.heading or plain.heading, "reviewed": _dumped(own.reviewed)}
+    original = below if below and own.replaces else plain
+    matter = {**plain.front, "heading": own.heading or original.heading, "reviewed": _dumped(own.reviewed)}
     replaces = _replaced(file, written, own.replaces)
     return Clause(id_, written.name, written.template, matter, written.heading_at, over=below, replaces=replaces)
 

@@ -108,12 +108,15 @@ def _at_the_end(stack: Stack) -> None:
     """A clause of a layer that nobody placed stands at the end of the section that its folder names."""
     placed = {id_ for part in stack.outline.sections for id_ in part.ids} | {*stack.outline.opening}
     free = [id_ for id_, clause in stack.clauses.items() if id_ not in placed]
-    parts = [
-        part.model_copy(update={"clauses": [*part.clauses, *(i for i in free if i.startswith(f"{part.id}/"))]})
-        for part in stack.outline.sections
-    ]
+    parts = [_with(part, [id_ for id_ in free if id_.startswith(f"{part.id}/")]) for part in stack.outline.sections]
     opening = [*stack.outline.opening, *(id_ for id_ in free if id_.startswith("opening/"))]
     stack.outline = stack.outline.model_copy(update={"sections": parts, "opening": opening})
+
+
+def _with(part: Outline.Part, ids: list[str]) -> Outline.Part:
+    """A section with clauses of its own folder at its end."""
+    names = [id_.removeprefix(f"{part.id}/") for id_ in ids]
+    return part.model_copy(update={"clauses": [*part.clauses, *names]}) if names else part
 
 
 @dataclass

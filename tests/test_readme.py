@@ -50,6 +50,7 @@ def followed(block: re.Match[str], folder: Path) -> str:
     """The block's text as it comes out when it is followed in the folder."""
     kind, body, what = block["kind"], block["body"] or "", block["what"]
     if kind == "file":
+        (folder / what).parent.mkdir(parents=True, exist_ok=True)
         (folder / what).write_text(body, "utf-8")
     if kind != "run":
         return body
@@ -70,6 +71,16 @@ def all_followed(text: str, folder: Path) -> str:
 @pytest.fixture(scope="module")
 def readme() -> str:
     return README.read_text("utf-8")
+
+
+@pytest.mark.parametrize("page", ["docs/layers.md"])
+def test_what_a_page_shows_is_what_happens(page: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    real = all_followed(text, tmp_path)
+    if request.config.getoption("--rewrite"):
+        (ROOT / page).write_text(real, "utf-8")
+    else:
+        assert text == real
 
 
 def test_what_readme_shows_is_what_happens(readme: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:

@@ -48,7 +48,7 @@ def build(files: Sequence[Path], options: Options, *, layers: Sequence[Path]) ->
     started = time.monotonic()
     _distinct(files)
     _possible(options, len(files))
-    libraries = [checking.shipped(layers, file=file) for file in files]
+    libraries = checking.of_each(files, layers)
     counted = enumerate(zip(files, libraries, strict=True), 1)
     results = [_built(file, options, library, f"[{n}/{len(files)}]") for n, (file, library) in counted]
     if options.output != "-":

@@ -6,9 +6,9 @@ import datetime
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from itertools import takewhile
 from pathlib import Path
 
@@ -37,9 +37,9 @@ def check(files: Sequence[Path], *, form: str, asked: Asked, layers: Sequence[Pa
             f"'{asked.regime}' is no regime{meant(asked.regime, list(VOCABULARIES['regimes']))}", param_hint="--regime"
         )
     form = form or form_for_reader()
-    problems = [p for file in files for p in _problems(file, shipped(layers, form, file), asked)]
-    held = {id(library): library for file in files if (library := shipped(layers, form, file)).own}
-    problems += [p for library in held.values() for p in rules.of_layers(library)]
+    libraries = of_each(files, layers, form)
+    problems = [p for file, library in zip(files, libraries, strict=True) for p in _problems(file, library, asked)]
+    problems += [p for one in {id(one): one for one in libraries}.values() for p in rules.of_layers(one)]
     tell(problems, form, len(files))
     raise typer.Exit(Exit.PROBLEMS if failed(problems, strict=asked.strict) else Exit.OK)
 
@@ -62,9 +62,26 @@ def shipped(layers: Sequence[Path], form: str = "text", file: Path | None = None
 
     `below` takes only layers that come before that folder. Ends the process where they cannot be used.
     """
-    try:
+    with _refusing(form):
         chosen = (*_of_project(file), *layers)
-        return _held(tuple(takewhile(lambda one: below is None or one.resolve() != below.resolve(), chosen)))
+        return _held([*takewhile(lambda one: below is None or one.resolve() != below.resolve(), chosen)])
+
+
+def of_each(files: Sequence[Path], layers: Sequence[Path], form: str = "text") -> list[Library]:
+    """The clause library for each declaration; those of the same layers have the same."""
+    held: dict[tuple[Path, ...], Library] = {}
+    with _refusing(form):
+        chosen = [(*_of_project(file), *layers) for file in files]
+        for folders in chosen:
+            held[folders] = held.get(folders) or _held(folders)
+    return [held[folders] for folders in chosen]
+
+
+@contextmanager
+def _refusing(form: str) -> Iterator[None]:
+    """Ends the process, with what is wrong, where layers cannot be used."""
+    try:
+        yield
     except Refused as refused:
         tell(refused.problems, form, len({p.place.path for p in refused.problems}), things="file")
         raise typer.Exit(Exit.PROBLEMS) from None
@@ -80,8 +97,7 @@ def _of_project(file: Path | None) -> Sequence[Path]:
     return project.layers(folder)
 
 
-@cache
-def _held(layers: tuple[Path, ...]) -> Library:
+def _held(layers: Sequence[Path]) -> Library:
     """A library whose layers have no error. Raises Refused."""
     held = clauses.library(layers)
     if errors := [p for p in rules.of_layers(held) if p.level is Level.ERROR]:

@@ -15,6 +15,7 @@ from generator.template import meant
 
 def override(id_: str, folder: Path, voice: str, layers: Sequence[Path]) -> None:
     """Writes the override of a clause, and a copy of what it overrides beside it. Exit 2 where it cannot be."""
+    folder.mkdir(parents=True, exist_ok=True)  # a project may name it already, and it has to be there then
     original = _original(id_, voice, checking.shipped(layers, below=folder).clauses)
     if original.front["verbatim"]:
         message = f"'{id_}' has wording that is prescribed; say what there is to add in a clause of its own"

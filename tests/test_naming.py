@@ -82,7 +82,7 @@ def test_selections(selection: Any, words: str) -> None:
         ({"ground": "contract", "activities": ["billing"]}, "a contract with you | | billing"),
         ({"ground": "contract", "channels": ["email", "post"]}, "a contract with you | | messages by email or post"),
         ({"ground": "contract", "data": ["account"]}, "a contract with you | | email address"),
-        ({"ground": "contract", "regimes": ["uk-gdpr"]}, "a contract with you (UK GDPR) | | "),
+        ({"ground": "contract", "regimes": ["uk-gdpr"]}, "a contract with you (under the UK GDPR) | | "),
     ],
 )
 def test_bases(ground: dict[str, Any], words: str) -> None:
@@ -107,9 +107,9 @@ def test_a_kind_of_recipients_is_many() -> None:
     body = "{{ recipients[0] | circumstances | listing }}"
     role = {"role": "processor", "purposes": ["service"]}
     kind = {**HOST, "when": "you pay", "roles": [role]}
-    assert said(body, recipients=[kind]) == "are processors for providing the service and get data when you pay"
+    assert said(body, recipients=[kind]) == "act as processors for providing the service and get data when you pay"
     named = {**kind, "name": "Acme"}
-    assert said(body, recipients=[named]) == "is processor for providing the service and gets data when you pay"
+    assert said(body, recipients=[named]) == "acts as processor for providing the service and gets data when you pay"
 
 
 @pytest.mark.parametrize(

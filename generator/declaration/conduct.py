@@ -178,7 +178,8 @@ class Disclosures(Model):
     business_transfer: OrNone[BusinessTransfer] | None = printed("change of hands, or none")
     with_consent: OrNone[ConsentRef] | None = printed("giving data where the person agrees, or none")
     equal_protection: bool | None = printed(
-        "whether everybody who gets data must protect it at least as well as this policy says"
+        "whether companies that work for this one, its group and those whose code is in its services must protect data "
+        "as well as this policy says"
     )
     incentives: OrNone[Listed[Incentive]] | None = printed("what people get for giving data, or none")
     aggregated: OrNone[Aggregated] | None = printed("statistics given to others, or none")

@@ -59,3 +59,24 @@ def cookies_on_own_sites(given: Given) -> Holds[list[Any]]:
     """Cookies that recognise people on the company's own services alone."""
     found = [c for c in _items(given) if c.cross_site is False]
     return Holds(found, tuple(given.at(c, "cross_site") for c in found))
+
+
+@fact
+def tracked_once_agreed(given: Given) -> Holds[bool]:
+    """Nothing follows people to other sites before they agree: what does waits for the consent to cookies."""
+    found, cookies = given("cookies-across-sites"), given.mapping("cookies")
+    waiting = bool(cookies and cookies.consent) and all(c.category != "strictly-necessary" for c in found.value)
+    return Holds(bool(found) and waiting, (*found.because, given.at(cookies, "consent")) if waiting else ())
+
+
+BEYOND_PAGES = {"email-beacon": "emails", "tracked-link": "emails", "sdk": "apps", "device-id": "apps"}
+"""Technologies that no banner on a page asks about, and where they are."""
+
+
+@fact
+def waits_beyond_pages(given: Given) -> Holds[list[str]]:
+    """Where, beside web pages, something waits for consent: emails, apps."""
+    asked = given("cookies-needing-consent").value if given("purposes-declared") else []
+    found = [c for c in asked if c.technology in BEYOND_PAGES]
+    places = dict.fromkeys(BEYOND_PAGES[c.technology] for c in found)
+    return Holds(list(places), tuple(given.at(c, "technology") for c in found))

@@ -34,11 +34,11 @@ COOKIE_TECHNOLOGIES = table(
 
 COOKIE_CATEGORIES = table(
     Term("strictly-necessary", "strictly necessary",
-         "They make the service work; without them it cannot be given as asked.", EPRIVACY),
+         "They make the service work; without them we cannot give you what you asked for.", EPRIVACY),
     Term("preferences", "preferences", "They remember your choices, such as language.", EPRIVACY),
     Term("analytics", "analytics", "They show us how people use the service.", EPRIVACY),
     Term("advertising", "advertising",
-         "They choose or measure advertising by what you do, as is usual in online advertising.", EPRIVACY),
+         "They choose or measure advertising by what you do.", EPRIVACY),
     Term("social", "social media", "They connect the page with social networks.", EPRIVACY),
 )
 

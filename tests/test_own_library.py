@@ -348,6 +348,20 @@ def test_what_changed_under_an_override_is_shown(monkeypatch: pytest.MonkeyPatch
     assert (problem.rule, str(problem.place)) == ("override-out-of-date", "house/rights/complaint.md.j2:2:1")
     assert "complain to [-a-]{+any+} supervisory authority" in problem.message
     assert "You [-can-]{+may+} complain" in problem.message
+    mine = own.read_text("utf-8").partition("\n---\n")[2]
+    run("clauses", "new", "--override", "rights/complaint", "--into", "house", "--renew")
+    assert rules.of_layers(clauses.library([Path("house")])) == []
+    assert own.read_text("utf-8").partition("\n---\n")[2] == mine
+    assert "any supervisory" in Path("house/rights/complaint.original.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("text", [None, OWN, "no front matter"])
+def test_only_an_override_is_renewed(text: str | None) -> None:
+    if text:
+        write("house/rights/using.md.j2", text)
+    told = run("clauses", "new", "--override", "rights/using", "--into", "house", "--renew", code=2).stderr
+    assert "is no override that could be renewed" in " ".join(told.replace("│", " ").split())
+    assert not Path("house/rights/using.original.md").exists()
 
 
 def test_the_page_on_layers_explains_every_field() -> None:

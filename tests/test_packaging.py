@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import __version__
+from generator import __version__, clause
 
 ROOT = Path(__file__).parents[1]
 LOCKS = {path.stem: path.read_text("utf-8") for path in sorted((ROOT / "requirements").glob("*.txt"))}
@@ -75,6 +75,22 @@ def test_the_installed_package_reads_its_own_library(environment: Path, tmp_path
     templates = Path(run(environment / "python", "-c", code, folder=tmp_path).strip())
     assert templates.is_relative_to(environment.parent)
     assert (templates / "clauses").is_dir()
+
+
+def test_an_override_knows_what_changed_under_it_from_an_installed_package(environment: Path, tmp_path: Path) -> None:
+    fairnotice, override = environment / "fairnotice", tmp_path / "house/rights/complaint.md.j2"
+    run(fairnotice, "clauses", "new", "--override", "rights/complaint", "--into", "house", folder=tmp_path)
+    (tmp_path / "privacy.yaml").write_text((ROOT / "tests/rules/base.yaml").read_text("utf-8"), "utf-8")
+    assert run(fairnotice, "check", "privacy.yaml", "--clauses", "house", folder=tmp_path) == ""
+    copy = override.with_name("complaint.original.md")
+    older = copy.read_text("utf-8").replace("You can complain", "You may complain")
+    copy.write_text(older, "utf-8")
+    digested = clause.digest("Complaints", older.split("---\n", 2)[2])
+    text = re.sub("sha256:[0-9a-f]+", digested, override.read_text("utf-8")).replace("a supervisory", "any supervisory")
+    override.write_text(text, "utf-8")
+    told = run(fairnotice, "check", "privacy.yaml", "--clauses", "house", folder=tmp_path)
+    assert "the original: **Complaints** You [-may-]{+can+} complain to a supervisory authority" in told
+    assert "the override: **Complaints** You [-may-]{+can+} complain to [-a-]{+any+} supervisory authority" in told
 
 
 def test_lock_files_name_hashes_and_no_registry() -> None:

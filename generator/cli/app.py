@@ -299,9 +299,12 @@ def new(
         Path, typer.Option("--into", metavar="DIR", help="the folder of your own clauses", file_okay=False)
     ],
     voice: Annotated[str, typer.Option("--voice", metavar="VOICE", help="plain or formal")] = "plain",
+    renew: Annotated[
+        bool, typer.Option("--renew", help="your words are up to date: note down ours as they are now")
+    ] = False,
     layers: Layers = [],  # noqa: B006  typer wants a list and copies it
 ) -> None:
     """Lay a clause's words into a folder of yours, to change them there."""
     from generator.cli import overriding
 
-    overriding.override(override, into, _one_of(voice, ("plain", "formal"), "--voice"), layers)
+    overriding.override(override, into, _one_of(voice, ("plain", "formal"), "--voice"), layers, renew=renew)

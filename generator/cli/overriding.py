@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import typer
 
-from generator.clause import COPY, FORMAL, SUFFIX, Clause
+from generator.clause import COPY, FORMAL, FRONT, SUFFIX, Clause
 from generator.cli import checking
 from generator.template import meant
 
 
-def override(id_: str, folder: Path, voice: str, layers: Sequence[Path]) -> None:
-    """Writes the override of a clause, and a copy of what it overrides beside it. Exit 2 where it cannot be."""
+def override(id_: str, folder: Path, voice: str, layers: Sequence[Path], *, renew: bool = False) -> None:
+    """Writes the override of a clause, and a copy of what it overrides beside it. Exit 2 where it cannot be.
+
+    `renew` leaves the words of an override that is there and notes down the original as it is now.
+    """
     folder.mkdir(parents=True, exist_ok=True)  # a project may name it already, and it has to be there then
     original = _original(id_, voice, checking.shipped(layers, below=folder).clauses)
     if original.front["verbatim"]:
@@ -22,15 +26,37 @@ def override(id_: str, folder: Path, voice: str, layers: Sequence[Path]) -> None
         raise typer.BadParameter(message, param_hint="--override")
     name = id_ + (FORMAL if voice == "formal" else "")
     file, copy = folder / f"{name}{SUFFIX}", folder / f"{name}{COPY}"
-    if file.exists():
-        raise typer.BadParameter(f"'{file.as_posix()}' is there already; change it, or take it away first")
-    file.parent.mkdir(parents=True, exist_ok=True)
     words = original.template.strip("\n") + "\n"
-    copy.write_text(_front(_heading(original)) + words, "utf-8", newline="\n")
     replaces = f"replaces: {{version: {original.version}, digest: {original.digest}}}\n"
-    file.write_text(_front(replaces) + words, "utf-8", newline="\n")
-    typer.echo(f"{file.as_posix()} overrides {original.file}, version {original.version}; change its words")
+    text = _renewed(file, replaces) if renew else _new(file, replaces, words)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    copy.write_text(_front(_heading(original)) + words, "utf-8", newline="\n")
+    file.write_text(text, "utf-8", newline="\n")
+    done = "stays as it is" if renew else "change its words"
+    typer.echo(f"{file.as_posix()} overrides {original.file}, version {original.version}; {done}")
     typer.echo(f"{copy.as_posix()} keeps the words of the original; leave it as it is")
+
+
+def _new(file: Path, replaces: str, words: str) -> str:
+    if file.exists():
+        advice = "change it, or say with --renew that its words are up to date"
+        raise typer.BadParameter(f"'{file.as_posix()}' is there already; {advice}")
+    return _front(replaces) + words
+
+
+def _renewed(file: Path, replaces: str) -> str:
+    """The override with another note of what it was written over."""
+    text = file.read_text("utf-8") if file.is_file() else ""
+    front = FRONT.match(text)
+    found = re.search(REPLACES, front[1], re.MULTILINE) if front else None
+    if not front or not found:
+        raise typer.BadParameter(f"'{file.as_posix()}' is no override that could be renewed", param_hint="--renew")
+    start = front.start(1) + found.start()
+    return text[:start] + replaces + text[front.start(1) + found.end() :]
+
+
+REPLACES = r"^replaces:.*\n(?:[ \t]+.*\n)*"
+"""What an override says of its original, in one line or several."""
 
 
 def _original(id_: str, voice: str, clauses: Mapping[str, Clause]) -> Clause:

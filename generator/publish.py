@@ -20,6 +20,7 @@ SUFFIXES = {
     "html": ".html",
     "fragment": ".fragment.html",
     "pdf": ".pdf",
+    "docx": ".docx",
     "json": ".json",
     "basis": ".basis.json",
     "review": ".review.html",

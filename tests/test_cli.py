@@ -537,7 +537,9 @@ WRONG = {
     ),
     "check saas.yaml --clauses nowhere": "Invalid value for '--clauses': dir 'nowhere' does not exist.",
     "build saas.yaml --theme nowhere": "Invalid value for '--theme': dir 'nowhere' does not exist.",
-    "build saas.yaml --format docx": ("Invalid value for --format: 'docx' is none of md, html, fragment, pdf, json"),
+    "build saas.yaml --format doc": (
+        "Invalid value for --format: 'doc' is none of md, html, fragment, pdf, docx, json"
+    ),
     "build saas.yaml -o -": (
         "Invalid value for --output: one declaration in one --format goes to stdout,"
         " without --check, --basis, --annotate"

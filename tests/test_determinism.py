@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from rendering import PRACTICES
 
-FORMATS = "md,html,fragment,json,pdf"
+FORMATS = "md,html,fragment,json,pdf,docx"
 MACHINES = [
     {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
     {"TZ": "America/Los_Angeles", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2", "LANG": "de_DE.UTF-8"},
@@ -40,4 +40,4 @@ def test_two_machines_make_the_same_bytes(builds: list[dict[str, bytes]]) -> Non
 
 def test_every_format_is_there(builds: list[dict[str, bytes]]) -> None:
     suffixes = {name.removeprefix("privacy-policy") for name in builds[0]}
-    assert {".md", ".html", ".fragment.html", ".json", ".pdf"} <= suffixes
+    assert {".md", ".html", ".fragment.html", ".json", ".pdf", ".docx"} <= suffixes

@@ -73,12 +73,19 @@ def test_a_heading_with_a_link_is_a_plain_entry() -> None:
     assert "1. [The rules](#1-the-rules)\n" in text
 
 
-LIBRARIES = {"markdown", "nh3", "jinja2", "weasyprint", "fontTools"}
+PAGE = {"markdown", "nh3", "jinja2"}
+LIBRARIES = PAGE | {"weasyprint", "fontTools", "docx"}
 
 
 @pytest.mark.parametrize(
     ("format", "loaded"),
-    [("markdown", set()), ("json", set()), ("html", {"markdown", "nh3", "jinja2"}), ("pdf", LIBRARIES)],
+    [
+        ("markdown", set()),
+        ("json", set()),
+        ("html", PAGE),
+        ("pdf", PAGE | {"weasyprint", "fontTools"}),
+        ("docx", PAGE | {"docx"}),
+    ],
 )
 def test_a_format_loads_its_own_libraries_only(format: str, loaded: set[str]) -> None:
     code = (

@@ -103,7 +103,9 @@ def build(
     formats: Annotated[
         str,
         typer.Option(
-            "--format", metavar="FORMATS", help="some of md,html,fragment,pdf,json; all but fragment if left out"
+            "--format",
+            metavar="FORMATS",
+            help="some of md,html,fragment,pdf,docx,json; all but fragment and docx if left out",
         ),
     ] = "",
     draft: Annotated[

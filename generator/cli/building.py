@@ -17,7 +17,7 @@ from generator.examine import Examined
 from generator.problems import Exit, Problem, Refused
 from generator.releases import Release
 
-FORMATS = ("md", "html", "fragment", "pdf", "json")
+FORMATS = ("md", "html", "fragment", "pdf", "docx", "json")
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Options:
 
 
 def formats(text: str) -> tuple[str, ...]:
-    """The formats of 'md,html'; nothing asked for means all but the fragment."""
+    """The formats of 'md,html'; nothing asked for means all but the fragment and Word."""
     asked = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
     wrong = [one for one in asked if one not in FORMATS]
     if wrong:
@@ -124,6 +124,7 @@ def _rendered(examined: Examined, file: Path, options: Options) -> dict[str, byt
         "html": lambda: render.html(document, theme),
         "fragment": lambda: render.fragment(document),
         "pdf": lambda: render.pdf(document, theme),
+        "docx": lambda: render.docx(document),
         "json": lambda: render.json(document),
         "basis": lambda: render.basis(document, folder, examined.problems),
         "review": lambda: render.review(document, cited, folder, theme),

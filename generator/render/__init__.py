@@ -1,11 +1,12 @@
-"""A Document as text or bytes: Markdown, HTML, PDF, JSON; for the public, and for those who review it.
+"""A Document as text or bytes: Markdown, HTML, PDF, Word, JSON; for the public, and for those who review it.
 
 Each format's library is imported when that format is first asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from generator.document import Document
@@ -13,7 +14,7 @@ from generator.problems import Problem
 
 
 class Unavailable(Exception):
-    """A format needs a library of the system that is not there; the text says what to install."""
+    """A format needs a library that is not there; the text says what to install."""
 
 
 def markdown(document: Document) -> str:
@@ -42,6 +43,25 @@ def pdf(document: Document, theme: Path | None = None) -> bytes:
     from generator.render.to_pdf import file
 
     return file(document, theme)
+
+
+def docx(document: Document) -> bytes:
+    """The policy as a Word file to review. Raises Unavailable where python-docx is missing."""
+    with needed_for_word():
+        from generator.render.to_docx import file
+
+    return file(document)
+
+
+@contextlib.contextmanager
+def needed_for_word() -> Iterator[None]:
+    """Around the import of what reads or writes Word files. Raises Unavailable where a library is missing."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if error.name not in ("docx", "lxml"):
+            raise
+        raise Unavailable("Word files need python-docx; install 'fairnotice[docx]'") from error
 
 
 def review(document: Document, citations: Mapping[str, str], folder: Path, theme: Path | None = None) -> str:

@@ -36,7 +36,8 @@ NARROW = 340
 """Width of the narrow form."""
 INDENT = 26
 
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that XML may not hold."""
 
 
 def wide(figure: Figure) -> str:
@@ -53,13 +54,13 @@ def narrow(figure: Figure) -> str:
 
 
 def _svg(figure: Figure, form: str, width: int, height: float, parts: Sequence[str]) -> str:
-    name = f"{_escaped(figure.id)}-{form}"
+    name = f"{escaped(figure.id)}-{form}"
     return "\n".join([
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="{name}" aria-describedby="{name}-text" '
         f'viewBox="0 0 {width} {_n(height)}" width="{width}" height="{_n(height)}" font-size="{TEXT}" '
         'fill="currentColor">',
-        f'<title id="{name}">{_escaped(figure.title)}</title>',
-        f'<desc id="{name}-text">{_escaped(figure.alternative)}</desc>',
+        f'<title id="{name}">{escaped(figure.title)}</title>',
+        f'<desc id="{name}-text">{escaped(figure.alternative)}</desc>',
         *parts,
         "</svg>",
     ])  # fmt: skip
@@ -249,7 +250,7 @@ def _line(stops: list[list[str]], hue: int | None, top: float) -> tuple[list[str
 def _text(x: float, y: float, line: str, *, bold: bool = False, soft: bool = False) -> str:
     weight = ' font-weight="700"' if bold else ""
     size = f' font-size="{NOTE}" fill-opacity=".78"' if soft else ""
-    return f'<text x="{_n(x)}" y="{_n(y)}"{weight}{size}>{_escaped(line)}</text>'
+    return f'<text x="{_n(x)}" y="{_n(y)}"{weight}{size}>{escaped(line)}</text>'
 
 
 def _wrapped(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
@@ -289,9 +290,9 @@ def _letter(letter: str) -> float:
     return 0.72 if letter.isupper() else 0.62
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Text as XML may hold it; a few control characters it may not hold at all."""
-    return html.escape(_NOT_XML.sub("", text))
+    return html.escape(NOT_XML.sub("", text))
 
 
 def _n(value: float) -> str:

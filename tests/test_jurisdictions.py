@@ -121,11 +121,12 @@ def test_who_answers_under_a_law_is_named_with_it() -> None:
     assert [path_text(path) for path in found("canada").because] == ["parties.offered_to[0]"]
 
 
-def test_an_authority_the_company_names_is_not_named_again() -> None:
+def test_an_authority_is_named_as_the_company_names_it() -> None:
     named = {"authorities": [{"name": "OPC", "country": "CA"}]}
     assert given("US", "CA")("canada").value.supervisor.name == "Office of the Privacy Commissioner of Canada"
     found = given("US", "CA", company=named)
-    assert (found("canada").value.supervisor, found("quebec").value.supervisor.country) == (None, "CA-QC")
+    assert (found("canada").value.supervisor.name, found("quebec").value.supervisor.country) == ("OPC", "CA-QC")
+    assert (found("canada").value.named, found("quebec").value.named) == (True, False)
 
 
 def test_rights_and_supervisors_of_the_catalogue_are_cited() -> None:

@@ -119,7 +119,7 @@ def test_what_a_connection_stores_is_told_in_one_clause(file: Path) -> None:
 def test_what_is_said_of_linked_sites_is_not_said_of_providers(file: Path) -> None:
     """For its service providers, and for services that people connect, the company answers."""
     ours = {
-        "not about our service providers": given(file)("processors").value,
+        "This does not cover our service providers": given(file)("processors").value,
         "the services you connect": given(file)("processors").value and given(file).listed("integrations"),
     }
     for passage in document(file).passages:

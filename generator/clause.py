@@ -20,6 +20,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from generator import resources, source, validate
 from generator.problems import Level, Place, Problem, Refused
+from generator.source import Source
 
 SUFFIX = ".md.j2"
 FORMAL = ".formal"
@@ -62,10 +63,10 @@ class Front(BaseModel):
         holds: bool = True
 
     class Example(BaseModel):
-        """What the clause says for a given declaration, by name of a golden case."""
+        """What the clause says where a small declaration is completed by `given`, as a file completes its base."""
 
         model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
-        given: str
+        given: dict[str, Any]
         says: str
 
     heading: str | None = None
@@ -176,6 +177,17 @@ class Clause:
             else f"reviewed by {read['by']} on {read['on']}"
         )
 
+    @property
+    def unapproved(self) -> str | None:
+        """Why the words are not yet approved: a draft, or not reviewed as they stand. None where they are."""
+        read = self.front["reviewed"]
+        faults = ["a draft"] if self.front["status"] == "draft" else []
+        if read and not read["digest"]:
+            faults.append(f"{self.review}, without the digest of what was read")
+        elif not read or read["digest"] != self.digest:
+            faults.append(self.review)
+        return " and ".join(faults) or None
+
     @cached_property
     def digest(self) -> str:
         """SHA-256 over the words and the heading, as `reviewed` records it."""
@@ -237,7 +249,9 @@ def read_formal(file: File, folder: File, plain: Clause | None, below: Clause | 
         raise _without_original(id_, Place(written.name, 1, 1), "to be said in formal words")
     own = validate.model(Wording, written.source) if written.source else Wording()
     original = below if below and own.replaces else plain
-    matter = {**plain.front, "heading": own.heading or original.heading, "reviewed": _dumped(own.reviewed)}
+    heading = own.heading or original.heading
+    status = "approved" if own.reviewed else "draft"  # words alone are approved by their review
+    matter = {**plain.front, "heading": heading, "reviewed": _dumped(own.reviewed), "status": status}
     replaces = _replaced(file, written, own.replaces)
     return Clause(id_, written.name, written.template, matter, written.heading_at, over=below, replaces=replaces)
 
@@ -280,7 +294,7 @@ class _Written:
     """A file as it was written: what its front matter says, if it has one, and its text with that blanked."""
 
     name: str
-    source: source.Source | None
+    source: Source | None
     template: str
     heading_at: tuple[int, int] = (1, 1)
 
@@ -305,6 +319,14 @@ def _text(file: File, name: str) -> str:
     except OSError as error:
         message = f"the file cannot be read: {(error.strerror or str(error)).lower()}"
     raise Refused([Problem(Place(name, 1, 1), Level.ERROR, "unreadable-clause", message)])
+
+
+def matter(clause: Clause) -> Source:
+    """The front matter of a clause's file, with the place of each value. Raises Refused where the file changed."""
+    ours = resources.templates().parent / clause.file
+    file = ours if clause.file.startswith("templates/") and ours.is_file() else File(clause.file)
+    found = _written(file).source
+    return found or source.parse(b"{}", clause.file)
 
 
 def shown(file: File) -> str:

@@ -48,6 +48,13 @@ def declaration(
         declared = declared.follows(releases.earlier(declared, earlier))
     except Refused as refused:
         return Examined(None, None, refused.problems)
+    return held(declared, library, regime=regime, on=on)
+
+
+def held(
+    declared: Declaration, library: Library, *, regime: str | None = None, on: datetime.date | None = None
+) -> Examined:
+    """The same for a declaration that is read already."""
     given = Given(declared)
     problems = rules.check(given)
     try:

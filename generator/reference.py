@@ -220,7 +220,7 @@ def _anchor(path: str) -> str:
 
 def _meaning(node: Schema) -> str:
     description, default = str(node["description"]), node.get("default")
-    return description + (f" (left out: `{_yaml(default)}`)" if default not in (None, []) else "")
+    return description + (f" (left out: `{in_line(default)}`)" if default not in (None, []) else "")
 
 
 def _number(node: Schema) -> str:
@@ -239,15 +239,15 @@ def _clause(clause: Clause) -> list[str]:
     link = f"[{clause.id.partition('/')[2]}](../../{clause.file})"
     each = "".join(f"; once for each `{name}` of `{fact}`" for name, fact in (clause.each or {}).items())
     meets = ", ".join(f"`{id_}`" for id_ in clause.meets)
-    return [link, f"`{_yaml(clause.when)}`{each}", meets, f"{front['status']} {clause.version}"]
+    return [link, f"`{in_line(clause.when)}`{each}", meets, f"{front['status']} {clause.version}"]
 
 
-def _yaml(value: Any) -> str:
+def in_line(value: Any) -> str:
     """A value as YAML on one line."""
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {_yaml(one)}" for key, one in value.items()) + "}"
+        return "{" + ", ".join(f"{key}: {in_line(one)}" for key, one in value.items()) + "}"
     if isinstance(value, list | tuple):
-        return f"[{', '.join(map(_yaml, value))}]"
+        return f"[{', '.join(map(in_line, value))}]"
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

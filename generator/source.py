@@ -64,6 +64,13 @@ class Source:
         file, _, _, line, column, _ = self._at(path)
         return Place(file, line, column)
 
+    def within(self, path: Sequence[Step]) -> Source:
+        """The mapping at a path, as a Source of its own."""
+        data: Any = self.data
+        for step in path:
+            data = data[step]
+        return Source(self.name, data, self._at(path))
+
     def _at(self, path: Sequence[Step]) -> Entry:
         entry = self.entry
         for step in path:

@@ -29,7 +29,7 @@ LAYERS = """
     notice render releases
     rules
     examine explain publish init add compile examples
-    rulebook
+    rulebook desk
     cli
     __main__
 """

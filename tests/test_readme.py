@@ -14,8 +14,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 
 from generator.cli.app import app
+from generator.cli.clauses import clauses
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -105,6 +107,7 @@ def test_the_first_screen_has_eight_lines_of_a_declaration(readme: str) -> None:
 def test_no_command_goes_unmentioned(readme: str) -> None:
     there = {command.callback.__name__ for command in app.registered_commands if command.callback}
     assert there | {"clauses"} <= set(re.findall(r"fairnotice ([a-z]+)", readme))
+    assert set(get_command(clauses).commands) <= set(re.findall(r"fairnotice clauses ([a-z-]+)", readme))
 
 
 def test_the_clause_shown_is_one_of_ours(readme: str) -> None:

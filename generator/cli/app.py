@@ -9,6 +9,8 @@ from typing import Annotated
 import typer
 
 from generator import __version__
+from generator.cli.clauses import clauses as clauses_app
+from generator.cli.options import FORMS, LISTINGS, File, Files, Form, Layers, Listing, On, Releases, day, one_of
 
 app = typer.Typer(
     add_completion=False,
@@ -17,26 +19,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Privacy policies that follow from declared practices. It is not legal advice.",
 )
-
-Files = Annotated[list[Path], typer.Argument(metavar="FILE", help="declarations (YAML)", show_default=False)]
-File = Annotated[Path, typer.Argument(metavar="FILE", help="a declaration (YAML)", show_default=False)]
-Layers = Annotated[
-    list[Path],
-    typer.Option(
-        "--clauses", metavar="DIR", help="a folder of clauses over ours; repeatable", exists=True, file_okay=False
-    ),
-]
-Form = Annotated[
-    str,
-    typer.Option("--format", metavar="FORMAT", help="text, github, json or sarif; in GitHub Actions github, else text"),
-]
-Listing = Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json")]
-On = Annotated[str, typer.Option("--on", metavar="DATE", help="the day to check for, YYYY-MM-DD; today if left out")]
-
-Releases = Annotated[Path, typer.Option("--releases", metavar="DIR", help="the folder of releases", file_okay=False)]
-
-FORMS = ("text", "github", "json", "sarif")
-LISTINGS = ("text", "json")
 
 
 @app.callback(invoke_without_command=True)
@@ -90,8 +72,8 @@ def check(
     """Say what is wrong with declarations, and where."""
     from generator.cli import checking
 
-    asked = checking.Asked(strict, regime or None, _day(on))
-    checking.check(files, form=_one_of(form, FORMS), asked=asked, layers=clauses)
+    asked = checking.Asked(strict, regime or None, day(on))
+    checking.check(files, form=one_of(form, FORMS), asked=asked, layers=clauses)
 
 
 @app.command()
@@ -123,12 +105,17 @@ def build(
         ),
     ] = None,
     releases: Releases = Path("releases"),
+    require_approved: Annotated[
+        bool, typer.Option("--require-approved", help="refuse clauses that are drafts or not reviewed as they stand")
+    ] = False,
     clauses: Layers = [],  # noqa: B006  typer wants a list and copies it
 ) -> None:
     """Build policies from declarations."""
     from generator.cli import building
 
-    options = building.Options(output, building.formats(formats), draft, check, basis, annotate, theme, releases)
+    options = building.Options(
+        output, building.formats(formats), draft, check, basis, annotate, theme, releases, require_approved
+    )
     building.build(files, options, layers=clauses)
 
 
@@ -159,7 +146,7 @@ def active(file: File, on: On = "", releases: Releases = Path("releases"), form:
     """Say which released version of a policy was in force on a day."""
     from generator.cli import releasing
 
-    releasing.active(file, on=_day(on), folder=releases, form=_one_of(form, LISTINGS))
+    releasing.active(file, on=day(on), folder=releases, form=one_of(form, LISTINGS))
 
 
 @app.command()
@@ -179,7 +166,7 @@ def explain(
     """Say why a sentence is in the policy: clause, lines, requirements."""
     from generator.cli import explaining
 
-    explaining.explain(file, what, form=_one_of(form, LISTINGS), layers=clauses)
+    explaining.explain(file, what, form=one_of(form, LISTINGS), layers=clauses)
 
 
 @app.command()
@@ -194,8 +181,8 @@ def diff(
     """Say what changed between two policies: the practices, material or not, and the text."""
     from generator.cli import comparing
 
-    chosen = _one_of(form, tuple(comparing.FORMS))
-    comparing.diff(old, new, form=chosen, layers=clauses, notice=notice, on=_day(on))
+    chosen = one_of(form, tuple(comparing.FORMS))
+    comparing.diff(old, new, form=chosen, layers=clauses, notice=notice, on=day(on))
 
 
 @app.command()
@@ -228,7 +215,7 @@ def terms(
     """List the vocabularies and vendor presets, the terms of one, or explain a term or a vendor."""
     from generator.cli import catalogues
 
-    catalogues.terms(name, _one_of(form, LISTINGS))
+    catalogues.terms(name, one_of(form, LISTINGS))
 
 
 @app.command()
@@ -239,7 +226,7 @@ def rules(
     """List the rules, or explain one."""
     from generator.cli import catalogues
 
-    catalogues.rules(name, _one_of(form, LISTINGS))
+    catalogues.rules(name, one_of(form, LISTINGS))
 
 
 @app.command()
@@ -256,57 +243,9 @@ def regimes(
     from generator.cli import regimes as catalogue
 
     if file:
-        catalogue.applying(file, name, _one_of(form, LISTINGS))
+        catalogue.applying(file, name, one_of(form, LISTINGS))
     else:
-        catalogue.catalogue(name, _one_of(form, LISTINGS))
+        catalogue.catalogue(name, one_of(form, LISTINGS))
 
 
-def _one_of(form: str, known: tuple[str, ...], option: str = "--format") -> str:
-    if form and form not in known:
-        raise typer.BadParameter(f"'{form}' is none of {', '.join(known)}", param_hint=option)
-    return form
-
-
-def _day(text: str) -> datetime.date:
-    if not text:
-        return datetime.date.today()
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter(f"'{text}' is not a calendar date; write YYYY-MM-DD", param_hint="--on") from None
-
-
-clauses = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Work on the clause library.")
-app.add_typer(clauses, name="clauses")
-
-
-@clauses.command()
-def lint(
-    folders: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="DIR", help="folders of clauses over ours", exists=True, file_okay=False),
-    ] = None,
-    form: Form = "",
-) -> None:
-    """Say what is wrong with clauses, ours or those of a folder."""
-    from generator.cli import checking
-
-    checking.lint(folders or [], form=_one_of(form, FORMS))
-
-
-@clauses.command()
-def new(
-    override: Annotated[str, typer.Option("--override", metavar="ID", help="the clause whose words to change")],
-    into: Annotated[
-        Path, typer.Option("--into", metavar="DIR", help="the folder of your own clauses", file_okay=False)
-    ],
-    voice: Annotated[str, typer.Option("--voice", metavar="VOICE", help="plain or formal")] = "plain",
-    renew: Annotated[
-        bool, typer.Option("--renew", help="your words are up to date: note down ours as they are now")
-    ] = False,
-    layers: Layers = [],  # noqa: B006  typer wants a list and copies it
-) -> None:
-    """Lay a clause's words into a folder of yours, to change them there."""
-    from generator.cli import overriding
-
-    overriding.override(override, into, _one_of(voice, ("plain", "formal"), "--voice"), layers, renew=renew)
+app.add_typer(clauses_app, name="clauses")

@@ -32,6 +32,7 @@ class Options:
     annotate: bool
     theme: Path | None
     releases: Path
+    approved: bool = False
 
 
 def formats(text: str) -> tuple[str, ...]:
@@ -93,6 +94,9 @@ def _built(file: Path, options: Options, library: Library, count: str) -> int | 
     if document is None or (examined.errors and not options.draft):
         _tell(examined.errors, err=to_stdout)
         return None
+    if options.approved and (problems := _not_approved(examined, library)):
+        _tell(problems, err=to_stdout)
+        return None
     try:
         rendered = _rendered(examined, file, options)
         if to_stdout:
@@ -107,6 +111,14 @@ def _built(file: Path, options: Options, library: Library, count: str) -> int | 
     except render.Unavailable as missing:
         typer.echo(f"fairnotice: {missing}", err=True)
     return None
+
+
+def _not_approved(examined: Examined, library: Library) -> list[Problem]:
+    from generator.desk import approval
+
+    assert examined.document
+    assert examined.declaration
+    return approval.not_approved(examined.document, library, formal=examined.declaration.policy.voice == "formal")
 
 
 def _tell(problems: Sequence[Problem], *, err: bool) -> None:

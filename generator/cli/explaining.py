@@ -6,7 +6,6 @@ import json
 import textwrap
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 import typer
 
@@ -49,7 +48,9 @@ def explain(file: Path, what: str, *, form: str, layers: Sequence[Path]) -> None
 def _nothing(document: Document, what: str, library: Library, whole: Source) -> str:
     """Why nothing is explained: a clause that does not apply, a value no sentence rests on, words not there."""
     if clause := library.clauses.get(what):
-        return f"clause '{what}' does not apply here; it needs {_condition(clause.when)} ({clause.file})"
+        from generator.reference import in_line
+
+        return f"clause '{what}' does not apply here; it needs {in_line(clause.when)} ({clause.file})"
     for paths in pointing.meant(what, whole):
         return f"'{path_text(paths[0])}' is declared ({whole.value(paths[0])}), and no sentence rests on it"
     if short := pointing.missing(what, whole):
@@ -57,13 +58,6 @@ def _nothing(document: Document, what: str, library: Library, whole: Source) -> 
     nearest = why.nearest(document, what) if " " in what else None
     advice = f'; the nearest is "{nearest}"' if nearest else meant(what, list(library.clauses))
     return f"'{what}' is no clause, path or words of this policy{advice}"
-
-
-def _condition(when: Any) -> str:
-    """A clause's condition in a line, as its front matter has it."""
-    if isinstance(when, dict):
-        return "{" + ", ".join(f"{key}: {_condition(value)}" for key, value in when.items()) + "}"
-    return f"[{', '.join(map(_condition, when))}]" if isinstance(when, list) else str(when)
 
 
 def _told(reason: Reason, laws: Collection[str]) -> str:

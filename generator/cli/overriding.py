@@ -14,14 +14,17 @@ from generator.cli import checking
 from generator.template import meant
 
 
-def override(id_: str, folder: Path, voice: str, layers: Sequence[Path], *, renew: bool = False) -> None:
+def override(
+    id_: str, folder: Path, voice: str, layers: Sequence[Path], *, renew: bool = False, unchanged: bool = False
+) -> None:
     """Writes the override of a clause, and a copy of what it overrides beside it. Exit 2 where it cannot be.
 
-    `renew` leaves the words of an override that is there and notes down the original as it is now.
+    `renew` leaves the words of an override that is there and notes down the original as it is now. `unchanged`: its
+    words are to stay as they are, which prescribed ones may, too.
     """
     folder.mkdir(parents=True, exist_ok=True)  # a project may name it already, and it has to be there then
     original = _original(id_, voice, checking.shipped(layers, below=folder).clauses)
-    if original.front["verbatim"]:
+    if original.front["verbatim"] and not unchanged:
         message = f"'{id_}' has wording that is prescribed; say what there is to add in a clause of its own"
         raise typer.BadParameter(message, param_hint="--override")
     name = id_ + (FORMAL if voice == "formal" else "")
@@ -32,6 +35,8 @@ def override(id_: str, folder: Path, voice: str, layers: Sequence[Path], *, rene
     file.parent.mkdir(parents=True, exist_ok=True)
     copy.write_text(_front(_heading(original)) + words, "utf-8", newline="\n")
     file.write_text(text, "utf-8", newline="\n")
+    if unchanged:
+        return
     done = "stays as it is" if renew else "change its words"
     typer.echo(f"{file.as_posix()} overrides {original.file}, version {original.version}; {done}")
     typer.echo(f"{copy.as_posix()} keeps the words of the original; leave it as it is")

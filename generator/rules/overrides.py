@@ -19,7 +19,7 @@ def prescribed_wording_overridden(library: Library) -> Found:
     there is to add belongs into a clause of its own.
     """
     for clause in library.worded:
-        if clause.over and clause.over.front["verbatim"]:
+        if clause.over and clause.over.front["verbatim"] and clause.digest != clause.over.digest:
             yield (
                 clause.replaces.place if clause.replaces else Place(clause.file, 1, 1),
                 f"clause '{clause.id}' has wording that is prescribed, and this layer changes it;"

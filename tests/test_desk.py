@@ -26,7 +26,6 @@ We set nothing on your device.
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
-    checking._held.cache_clear()  # each test has another layer at the same path
     return tmp_path
 
 
@@ -212,7 +211,6 @@ def test_an_approval_holds_for_the_words_that_were_read() -> None:
 
 
 def standing(id_: str) -> str:
-    checking._held.cache_clear()
     text = run("clauses", "show", id_, "--clauses", "own").stdout
     return next(line for line in text.splitlines() if line.startswith("  stands")).removeprefix("  stands    ")
 
@@ -231,7 +229,6 @@ def test_formal_words_are_approved_by_themselves() -> None:
         "--voice",
         "formal",
     )
-    checking._held.cache_clear()
     held = checking.shipped([Path("own")]).clauses["rights/withdrawal"]
     assert held.formal
     assert (held.unapproved, held.formal.unapproved) == ("a draft and not reviewed", None)
@@ -248,7 +245,6 @@ def test_a_policy_of_approved_clauses_is_built() -> None:
     done = run("build", "saas.yaml", "--format", "md", "--require-approved")
     used = [line.split("'")[1] for line in done.stdout.splitlines() if line.endswith("[clause-not-approved]")]
     assert run("clauses", "approve", *used, "--by", "Ann", "--into", "own").exit_code == 0
-    checking._held.cache_clear()
     built = run("build", "saas.yaml", "--format", "md", "--require-approved", "--clauses", "own")
     assert (built.exit_code, built.stdout) == (0, "")
     plain = Path("output/saas/privacy-policy.md").read_text("utf-8")

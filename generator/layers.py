@@ -24,6 +24,12 @@ from generator.wording import closest
 NAME = "layer.yaml"
 """The file of a layer that says what is not the words of a clause."""
 
+MISTAKEN = ("layer.yml", "layers.yaml", "layers.yml")
+"""Names under which nobody would read it."""
+
+OPENING = "opening"
+"""The folder of what stands before the first section."""
+
 STRICT = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
@@ -98,6 +104,10 @@ def lay(stack: Stack, folder: File) -> None:
             _Laying(stack, whole, validate.model(Layer, whole), problems).lay()
         except Refused as refused:
             problems += refused.problems
+    for name in MISTAKEN:
+        if (folder / name).is_file():
+            place, message = Place(files.shown(folder / name), 1, 1), f"nothing reads '{name}'; call it '{NAME}'"
+            problems.append(Problem(place, Level.ERROR, "unread-file", message))
     _at_the_end(stack)
     stack.own |= {id_ for id_, clause in stack.clauses.items() if clause is not below.get(id_)}
     if problems:
@@ -109,7 +119,7 @@ def _at_the_end(stack: Stack) -> None:
     placed = {id_ for part in stack.outline.sections for id_ in part.ids} | {*stack.outline.opening}
     free = [id_ for id_, clause in stack.clauses.items() if id_ not in placed]
     parts = [_with(part, [id_ for id_ in free if id_.startswith(f"{part.id}/")]) for part in stack.outline.sections]
-    opening = [*stack.outline.opening, *(id_ for id_ in free if id_.startswith("opening/"))]
+    opening = [*stack.outline.opening, *(id_ for id_ in free if id_.startswith(f"{OPENING}/"))]
     stack.outline = stack.outline.model_copy(update={"sections": parts, "opening": opening})
 
 
@@ -241,11 +251,12 @@ class _Laying:
         (word,) = given
         beside = getattr(placing, word)
         if word == "section":
-            if beside not in self.lists:
-                self._fault((*at, word), "section", beside, self.parts)
+            section = "" if beside == OPENING else beside
+            if section not in self.lists:
+                self._fault((*at, word), "section", beside, [*self.parts, OPENING])
                 return
             self._take(placing.clause)
-            self.lists[beside].append(placing.clause)
+            self.lists[section].append(placing.clause)
             return
         if beside == placing.clause or not any(beside in ids for ids in self.lists.values()):
             self._fault((*at, word), "other clause in the outline", beside, self.stack.clauses)

@@ -26,6 +26,9 @@ from generator.references import dangling, identity, repeated
 from generator.source import Source
 from generator.syntax import short
 
+SETTINGS = "fairnotice.yaml"
+"""The file of a project's settings, which may stand beside declarations."""
+
 CHAIN = 8
 """So many files may extend one another."""
 
@@ -50,6 +53,9 @@ def declared(whole: Source) -> Declaration:
 
 def merged(path: File) -> Source:
     """What the file says together with what it extends, not yet validated. Raises Refused."""
+    if path.name == SETTINGS:
+        message = f"{SETTINGS} has the settings of a project and declares nothing; leave it out"
+        _refuse(Place(path.as_posix(), 1, 1), "no-declaration", message)
     chain = [_Link(path, source.read(path))]
     while isinstance(chain[-1].source.data.get("extends"), str):
         chain.append(_base(chain))

@@ -193,6 +193,8 @@ def test_headings_terms_title_and_the_word_for_the_company() -> None:
     said = render.markdown(document)
     assert document.title == "Privacy notice"
     assert '"the Studio" means Acme' in said
+    write("acme.yaml", BASE.read_text("utf-8"))
+    assert '"us" and "the Studio" mean Acme' in render.markdown(policy(library))
     assert "## 1. About us" in said
     assert "### Write" in said
     assert "**Personal data** means any data about a person." in said
@@ -206,7 +208,7 @@ def test_an_addendum_opens_with_what_prevails_where_anything_else_of_it_is_print
     assert [p.clause for p in section.passages] == ["japan/prevails", "japan/contact"]
     assert section.passages[0].markdown == (
         "This section adds to the rest of this policy for people in Japan."
-        " Where the two differ, this section prevails for you."
+        " Where the two differ, this section prevails for you and takes no right away."
     )
     assert section.passages[0].basis.file == "house/layer.yaml"
     library = laid(addendum, japan__contact=OWN.replace("{declared: company.brand}", "{none: company.brand}"))
@@ -296,6 +298,34 @@ def test_what_is_wrong_in_a_project_is_told_at_its_place(text: str, told: str) -
     write("there/fairnotice.yaml", text)
     shutil.copy(BASE, "there/acme.yaml")
     assert f"there/fairnotice.yaml:{told}" in run("check", "there/acme.yaml", code=1).stdout
+
+
+def test_a_layer_named_twice_lies_over_ours_once() -> None:
+    run("clauses", "new", "--override", "rights/using", "--into", "house")
+    own = Path("house/rights/using.md.j2")
+    own.write_text(own.read_text("utf-8").replace("To use", "If you want to use"), "utf-8")
+    write("fairnotice.yaml", "clauses: [house]\n")
+    assert run("check", "acme.yaml", "--clauses", "./house").stdout == ""
+    assert run("clauses", "lint", "house").stdout == ""
+
+
+def test_the_settings_of_a_project_are_no_declaration() -> None:
+    write("fairnotice.yaml", "{}\n")
+    told = run("check", "acme.yaml", "fairnotice.yaml", code=1).stdout
+    assert told.startswith("fairnotice.yaml:1:1: error: fairnotice.yaml has the settings of a project")
+
+
+def test_a_layer_yaml_under_another_name_is_told() -> None:
+    write("house/layers.yaml", "title: Mine\n")
+    with pytest.raises(
+        Refused, match=r"house/layers.yaml:1:1: error: nothing reads 'layers.yaml'; call it 'layer.yaml'"
+    ):
+        clauses.library([Path("house")])
+
+
+def test_a_clause_is_placed_before_the_first_section() -> None:
+    library = laid("place: [{clause: rights/list, section: opening}]\n")
+    assert library.outline.opening[-1] == "rights/list"
 
 
 def test_a_project_without_layers() -> None:

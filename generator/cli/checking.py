@@ -63,7 +63,7 @@ def shipped(layers: Sequence[Path], form: str = "text", file: Path | None = None
     `below` takes only layers that come before that folder. Ends the process where they cannot be used.
     """
     with _refusing(form):
-        chosen = (*_of_project(file), *layers)
+        chosen = _chosen(file, layers)
         return _held([*takewhile(lambda one: below is None or one.resolve() != below.resolve(), chosen)])
 
 
@@ -71,7 +71,7 @@ def of_each(files: Sequence[Path], layers: Sequence[Path], form: str = "text") -
     """The clause library for each declaration; those of the same layers have the same."""
     held: dict[tuple[Path, ...], Library] = {}
     with _refusing(form):
-        chosen = [(*_of_project(file), *layers) for file in files]
+        chosen = [_chosen(file, layers) for file in files]
         for folders in chosen:
             held[folders] = held.get(folders) or _held(folders)
     return [held[folders] for folders in chosen]
@@ -85,6 +85,14 @@ def _refusing(form: str) -> Iterator[None]:
     except Refused as refused:
         tell(refused.problems, form, len({p.place.path for p in refused.problems}), things="file")
         raise typer.Exit(Exit.PROBLEMS) from None
+
+
+def _chosen(file: Path | None, layers: Sequence[Path]) -> tuple[Path, ...]:
+    """The layers for a declaration, each once however often it is named."""
+    named = (*_of_project(file), *layers)
+    return tuple(
+        {one.resolve(): one for one in reversed(named)}[one] for one in dict.fromkeys(map(Path.resolve, named))
+    )
 
 
 def _of_project(file: Path | None) -> Sequence[Path]:

@@ -68,7 +68,11 @@ def explained(one: Regime) -> Iterator[str]:
     yield f"{one.id}\n"
     told = {"name": one.name, "citation": one.citation, "status": one.status, "since": one.since, "binds": one.when}
     yield from (f"{key:<9} {value}" for key, value in told.items() if value)
-    for key, values in (("changes", one.changes), ("notes", one.notes), ("sources", one.sources)):
+    for key, values in (
+        ("changes", [change.says for change in one.changes]),
+        ("notes", one.notes),
+        ("sources", one.sources),
+    ):
         yield from (f"{key:<9} {value}" for value in values)
     if one.rights:
         yield f"rights    {', '.join(f'{given.right} ({given.citation})' for given in one.rights)}"
@@ -111,7 +115,7 @@ def _about(one: Regime) -> Iterator[str]:
     yield f"`{one.id}`: {one.citation}."
     yield f"{one.status[:1].upper()}{one.status[1:].rstrip('.')}. Binds: {one.when}"
     if one.changes:
-        yield from ("", *(f"* {change}" for change in one.changes))
+        yield from ("", *(f"* {change.says}" for change in one.changes))
 
 
 def _cells(one: Requirement, regime: Regime) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from typer.testing import CliRunner, Result
 from generator import init
 from generator.cli import checking
 from generator.cli.app import app
+from generator.desk import aging
 
 OWN = """\
 ---
@@ -203,7 +205,7 @@ def test_an_approval_holds_for_the_words_that_were_read() -> None:
     assert run("clauses", "lint", "own").exit_code == 0
     assert standing("rights/withdrawal") == "approved, reviewed by Ann: Quay on 2026-11-20"
     file = Path("own/rights/withdrawal.md.j2")
-    file.write_text(file.read_text("utf-8").replace("stays lawful", "stays"), "utf-8")
+    file.write_text(file.read_text("utf-8") + "\nMore.\n", "utf-8")
     assert standing("rights/withdrawal") == "approved, changed since Ann: Quay reviewed it on 2026-11-20"
     run("clauses", "approve", "rights/withdrawal", "--by", "Ben", "--on", "2026-11-21", "--into", "own")
     assert standing("rights/withdrawal") == "approved, reviewed by Ben on 2026-11-21"
@@ -250,3 +252,43 @@ def test_a_policy_of_approved_clauses_is_built() -> None:
     plain = Path("output/saas/privacy-policy.md").read_text("utf-8")
     run("build", "saas.yaml", "--format", "md", "-o", "plain")
     assert plain == Path("plain/saas/privacy-policy.md").read_text("utf-8")
+
+
+def stale(*options: str) -> list[str]:
+    """Why the one clause that was reviewed is to be reviewed again."""
+    rows = json.loads(run("clauses", "stale", "--format", "json", "--clauses", "own", *options).stdout)
+    return next((row["because"] for row in rows if row["id"] == "rights/complaint-to-us"), [])
+
+
+@pytest.fixture
+def reviewed() -> Path:
+    """A layer in which one clause was reviewed, on 10 January 2026."""
+    run("clauses", "approve", "rights/complaint-to-us", "--by", "Ann", "--on", "2026-01-10", "--into", "own")
+    return Path("own/rights/complaint-to-us.md.j2")
+
+
+def test_what_nobody_reviewed_is_stale() -> None:
+    done = run("clauses", "stale")
+    assert done.exit_code == 1
+    assert done.stdout.splitlines()[1] == "  never reviewed"
+    assert re.fullmatch(r"\d+ clauses to review\n", done.stderr)
+
+
+def test_a_review_holds_for_so_many_months(reviewed: Path) -> None:
+    assert stale("--months", "1", "--on", "2026-02-01") == []
+    assert stale("--months", "1", "--on", "2026-02-11")[0] == "reviewed by Ann on 2026-01-10, more than 1 month ago"
+
+
+def test_a_review_ends_with_the_words_or_the_law(reviewed: Path) -> None:
+    reviewed.write_text(reviewed.read_text("utf-8") + "\nMore.\n", "utf-8")
+    words, *law = stale("--on", "2026-06-20")
+    assert words == "changed since Ann reviewed it on 2026-01-10"
+    assert any(why.startswith("uk-gdpr changed on 2026-06-19: Data (Use and Access) Act 2025") for why in law)
+
+
+@pytest.mark.parametrize(
+    ("on", "months", "day"),
+    [("2026-03-31", 1, "2026-02-28"), ("2026-01-15", 12, "2025-01-15"), ("2026-01-01", 30000, "0001-01-01")],
+)
+def test_months_before_a_day(on: str, months: int, day: str) -> None:
+    assert aging.before(date.fromisoformat(on), months) == date.fromisoformat(day)

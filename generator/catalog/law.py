@@ -71,6 +71,14 @@ class Supervisor:
 
 
 @dataclass(frozen=True, slots=True)
+class Amendment:
+    """What changed, or may change, in a law; `on` are the days from which it holds, none for what is not law."""
+
+    says: str
+    on: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Regime:
     """A law or a platform's rules. `when` and `applies` say whom it binds, as in a requirement.
 
@@ -84,7 +92,7 @@ class Regime:
     since: date | None
     when: str
     applies: Condition | None
-    changes: tuple[str, ...]
+    changes: tuple[Amendment, ...]
     notes: tuple[str, ...]
     sources: tuple[str, ...]
     rights: tuple[LegalRight, ...]
@@ -152,13 +160,19 @@ def regime(content: Mapping[str, Any]) -> Regime:
         since=since,
         when=content["when"],
         applies=content.get("applies"),
-        changes=tuple(content.get("changes", ())),
+        changes=tuple(_amendment(one) for one in content.get("changes", ())),
         notes=tuple(content.get("notes", ())),
         sources=tuple(content["sources"]),
         rights=tuple(LegalRight(**one) for one in content.get("rights", ())),
         supervisor=_supervisor(content.get("supervisor")),
         requirements=tuple(_requirement(one, content["regime"], since) for one in content["requirements"]),
     )
+
+
+def _amendment(content: str | Mapping[str, Any]) -> Amendment:
+    if isinstance(content, str):
+        return Amendment(content)
+    return Amendment(content["says"], tuple(date.fromisoformat(on) for on in content["on"]))
 
 
 def _supervisor(content: Mapping[str, Any] | None) -> Supervisor | None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from generator.cli.options import FORMS, LISTINGS, Form, Layers, Listing, day, one_of
+from generator.cli.options import FORMS, LISTINGS, Form, Layers, Listing, On, day, one_of
 
 clauses = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Work on the clause library.")
 
@@ -65,6 +65,19 @@ def try_(folders: Folders = None, form: Form = "") -> None:
     from generator.cli import desk
 
     desk.try_(folders or [], form=one_of(form, FORMS))
+
+
+@clauses.command()
+def stale(
+    months: Annotated[int, typer.Option("--months", metavar="N", min=0, max=1200, help="how long a review holds")] = 12,
+    on: On = "",
+    form: Listing = "text",
+    layers: Layers = [],  # noqa: B006  typer wants a list and copies it
+) -> None:
+    """List the clauses to review again: not reviewed for so long, or their words or their law changed since."""
+    from generator.cli import desk
+
+    desk.stale(months, day(on), form=one_of(form, LISTINGS), layers=layers)
 
 
 @clauses.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +16,7 @@ from generator.clauses import Clause, Library
 from generator.cli import checking
 from generator.cli.checking import plural
 from generator.declaration import Declaration
-from generator.desk import entries, trying
+from generator.desk import aging, entries, trying
 from generator.desk.entries import Entry
 from generator.problems import Exit, Refused
 from generator.template import meant
@@ -131,3 +132,17 @@ def _tried(library: Library) -> str:
         f"tried {plural(examples, 'example')} and {plural(len(profiles), 'profile')};"
         f" {plural(idle, 'clause')} stood in none of them"
     )
+
+
+def stale(months: int, on: datetime.date, *, form: str, layers: Sequence[Path]) -> None:
+    """Prints the clauses to review again. Exit 1 where there are some."""
+    library = checking.shipped(layers)
+    found = aging.stale(library, months, on)
+    if form == "json":
+        typer.echo(json.dumps([one.as_json() for one in found], ensure_ascii=False, indent=2))
+    for one in found if form == "text" else ():
+        typer.echo(f"{one.clause.id} ({one.clause.file})")
+        for why in one.because:
+            typer.echo("\n".join(_wrapped(why, "  ")))
+    typer.echo(f"{plural(len(found), 'clause')} to review", err=True)
+    raise typer.Exit(Exit.PROBLEMS if found else Exit.OK)

@@ -7,6 +7,7 @@ import re
 from datetime import date
 from pathlib import Path
 
+import chromium
 import pytest
 from typer.testing import CliRunner, Result
 
@@ -292,3 +293,49 @@ def test_a_review_ends_with_the_words_or_the_law(reviewed: Path) -> None:
 )
 def test_months_before_a_day(on: str, months: int, day: str) -> None:
     assert aging.before(date.fromisoformat(on), months) == date.fromisoformat(day)
+
+
+HOSTILE = OWN.replace("heading: Deleting", "heading: 'A <script>alert(1)</script>'").replace("We set", "<b>We</b> set")
+
+
+def test_the_site_has_every_clause_and_asks_for_nothing() -> None:
+    done = run("clauses", "docs", "-o", "site")
+    assert (done.exit_code, done.stdout) == (0, "")
+    pages = {page.name: page.read_text("utf-8") for page in Path("site").iterdir()}
+    index = pages.pop("index.html")
+    links = re.findall(r'<li data-words="[^"]*"><a href="([^"#]+)#([^"]+)">', index)
+    assert len(links) == len(checking.shipped([]).clauses)
+    assert all(f'<article id="{anchor}">' in pages[page] for page, anchor in links)
+    for page in (index, *pages.values()):
+        assert not re.search(r"<(?:img|link|iframe|script) |@import|fetch\(", page)
+        assert "default-src 'none'" in page
+    assert "<h3>In newsletter</h3>" in pages["section-rights.html"]
+    assert "<h3>In its own example</h3>" in pages["section-cookies.html"]
+
+
+def test_the_site_is_the_same_each_time() -> None:
+    run("clauses", "docs", "-o", "site")
+    assert run("clauses", "docs", "-o", "site").stderr.split(";")[0].endswith(" 0 written")
+
+
+def test_words_of_others_are_no_markup_on_the_site() -> None:
+    run("clauses", "docs", "-o", "site", "--clauses", own(HOSTILE))
+    for name in ("index.html", "section-cookies.html"):
+        page = (Path("site") / name).read_text("utf-8")
+        assert "A &lt;script&gt;alert(1)&lt;/script&gt;" in page
+        assert "<script>alert" not in page
+        assert "<b>We" not in page
+
+
+def test_the_site_is_searched_in_the_page() -> None:
+    run("clauses", "docs", "-o", "site")
+    with chromium.tab() as tab:
+        tab.open(Path("site/index.html").resolve(), width=1200)
+        typed = "box.value = 'Withdraw GDPR'; box.dispatchEvent(new Event('input'))"
+        tab.evaluate(f"(box => {{ {typed} }})(document.getElementById('search'))")
+        shown = tab.evaluate("document.querySelectorAll('li[data-words]:not([hidden])').length")
+        told = tab.evaluate("document.getElementById('found').textContent")
+        assert told == f"{shown} found"
+        assert 0 < shown < 60
+        assert [one for one in tab.requests if not one.startswith("file:")] == []
+        assert tab.complaints == []

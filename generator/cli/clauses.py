@@ -69,6 +69,9 @@ def try_(folders: Folders = None, form: Form = "") -> None:
 
 @clauses.command()
 def stale(
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="FILE", help="declarations, to list only the clauses they use")
+    ] = None,
     months: Annotated[int, typer.Option("--months", metavar="N", min=0, max=1200, help="how long a review holds")] = 12,
     on: On = "",
     form: Listing = "text",
@@ -77,7 +80,21 @@ def stale(
     """List the clauses to review again: not reviewed for so long, or their words or their law changed since."""
     from generator.cli import desk
 
-    desk.stale(months, day(on), form=one_of(form, LISTINGS), layers=layers)
+    desk.stale(files or [], months, day(on), form=one_of(form, LISTINGS), layers=layers)
+
+
+@clauses.command()
+def docs(
+    files: Tried = None,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="DIR", help="the folder to write into", file_okay=False)
+    ] = Path("library"),
+    layers: Layers = [],  # noqa: B006  typer wants a list and copies it
+) -> None:
+    """Write a static site of the library, to search and to read."""
+    from generator.cli import desk
+
+    desk.docs(output, files or [], layers)
 
 
 @clauses.command()

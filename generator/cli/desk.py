@@ -69,12 +69,15 @@ def known(id_: str, library: Library, option: str) -> Clause:
 
 def declarations(files: Sequence[Path]) -> dict[str, Declaration]:
     """The declarations in these files, then the profiles, each under its name. Exit 1 where one cannot be read."""
+    return _read(files) | trying.profiles()
+
+
+def _read(files: Sequence[Path]) -> dict[str, Declaration]:
     try:
-        own = {file.as_posix(): load.declaration(file) for file in files}
+        return {file.as_posix(): load.declaration(file) for file in files}
     except Refused as refused:
         checking.tell(refused.problems, checking.form_for_reader(), 1)
         raise typer.Exit(Exit.PROBLEMS) from None
-    return own | trying.profiles()
 
 
 def _explained(entry: Entry, fired: Sequence[str]) -> Iterator[str]:
@@ -134,10 +137,13 @@ def _tried(library: Library) -> str:
     )
 
 
-def stale(months: int, on: datetime.date, *, form: str, layers: Sequence[Path]) -> None:
-    """Prints the clauses to review again. Exit 1 where there are some."""
+def stale(files: Sequence[Path], months: int, on: datetime.date, *, form: str, layers: Sequence[Path]) -> None:
+    """Prints the clauses to review again, of all or of those that declarations use. Exit 1 where there are some."""
     library = checking.shipped(layers)
     found = aging.stale(library, months, on)
+    if files:
+        used = trying.used(library, _read(files).values())
+        found = [one for one in found if one.clause in used]
     if form == "json":
         typer.echo(json.dumps([one.as_json() for one in found], ensure_ascii=False, indent=2))
     for one in found if form == "text" else ():
@@ -146,3 +152,19 @@ def stale(months: int, on: datetime.date, *, form: str, layers: Sequence[Path]) 
             typer.echo("\n".join(_wrapped(why, "  ")))
     typer.echo(f"{plural(len(found), 'clause')} to review", err=True)
     raise typer.Exit(Exit.PROBLEMS if found else Exit.OK)
+
+
+def docs(folder: Path, files: Sequence[Path], layers: Sequence[Path]) -> None:
+    """Writes the site of the library, with the text of each clause in these declarations and the profiles."""
+    from generator import publish
+    from generator.desk import site
+
+    library = checking.shipped(layers)
+    try:
+        pages = site.pages(library, declarations(files))
+        written = publish.write(folder, {name: text.encode() for name, text in pages.items()})
+    except Refused as refused:
+        checking.tell(refused.problems, checking.form_for_reader(), 1)
+        raise typer.Exit(Exit.PROBLEMS) from None
+    changed = sum(one.changed for one in written)
+    typer.echo(f"{plural(len(pages), 'page')}, {changed} written; open {(folder / site.INDEX).as_posix()}", err=True)

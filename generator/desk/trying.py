@@ -7,7 +7,7 @@ What is wrong with one is a problem at its place in the clause's file.
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator import assemble, clause, examine, examples, init, load, resources, source
 from generator.clauses import Clause, Library
@@ -93,3 +93,9 @@ def fired(library: Library, declarations: Mapping[str, Declaration]) -> dict[str
         for id_ in dict.fromkeys(s.clause.id for chosen in select(library, Given(declared)).values() for s in chosen):
             found[id_].append(name)
     return found
+
+
+def used(library: Library, declarations: Iterable[Declaration]) -> list[Clause]:
+    """The clauses that stand in the policies of declarations, in the words these ask for."""
+    policies = [select(library, Given(declared)) for declared in declarations]
+    return [chosen.clause for sections in policies for selected in sections.values() for chosen in selected]

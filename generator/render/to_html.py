@@ -97,6 +97,11 @@ def fragment(document: Document, notes: Sequence[str] | None = None) -> str:
     return f'<article class="fairnotice" lang="{html.escape(document.language)}">\n{clean}\n</article>\n'
 
 
+def alone(text: str) -> str:
+    """The Markdown of one passage, apart from its policy: what links to other sections of it is plain words."""
+    return _clean(_reader().reset().convert(re.sub(r"\[([^\]]*)\]\(#[^)]*\)", r"\1", text)), _ALLOWED)
+
+
 _NOTE = r'<div class="basis" role="note">(\d+)</div>'
 """Where the note of a passage goes: the text brings no `div`, and the notes, which are ours, need no cleaning."""
 

@@ -48,6 +48,7 @@ UNSAID = {
     "parties.children.processors_told": "the data is deleted",
     "parties.people.acts_for": "the policy explains who they are",
     "parties.people.areas": "the policy explains who they are",
+    "policy.information_duty": "the GDPR applies",
     "parties.people.plural": "the policy speaks of them",
     "parties.people.term": "the policy speaks of them",
     "policy.collection_notice": "California's law applies",

@@ -264,7 +264,8 @@ def _override(id_: str, file: File, written: _Written, over: Clause | None) -> C
     given = {name: value for name, value in own.model_dump(exclude={"replaces"}).items() if value is not None}
     matter = {**over.front, "reviewed": None, "status": "draft", "examples": [], **given}
     replaces = _replaced(file, written, own.replaces)
-    return Clause(id_, written.name, written.template, matter, written.heading_at, over=over, replaces=replaces)
+    clause = Clause(id_, written.name, written.template, matter, written.heading_at, over=over, replaces=replaces)
+    return replace(clause, formal=over.formal) if clause.digest == over.digest else clause
 
 
 def _without_original(id_: str, place: Place, what: str) -> Refused:

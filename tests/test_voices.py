@@ -109,3 +109,14 @@ def test_own_words_in_one_voice_are_those_of_both(tmp_path: Path) -> None:
     file.parent.mkdir()
     file.write_text("---\nwhen: {declared: company.brand}\nversion: 1\n---\nWe are.\n", "utf-8")
     assert clauses.library([tmp_path]).clauses["opening/about"].formal is None
+
+
+def test_words_that_an_override_has_not_changed_keep_their_formal_ones(tmp_path: Path) -> None:
+    ours = library().clauses["opening/about"]
+    file = tmp_path / "opening/about.md.j2"
+    file.parent.mkdir()
+    front = f"---\nreplaces: {{version: {ours.version}, digest: {ours.digest}}}\n---\n"
+    file.write_text(front + ours.template, "utf-8")
+    assert clauses.library([tmp_path]).clauses["opening/about"].formal == ours.formal
+    file.write_text(f"{front}We are.\n", "utf-8")
+    assert clauses.library([tmp_path]).clauses["opening/about"].formal is None

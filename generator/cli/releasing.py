@@ -27,7 +27,7 @@ DECLARATION = "declaration.yaml"
 
 def release(file: Path, *, layers: Sequence[Path], folder: Path, theme: Path | None, require_sign_off: bool) -> None:
     """Freezes a version of a policy; exit 1 where it cannot be, and nothing is written."""
-    library = checking.shipped(layers)
+    library = checking.shipped(layers, file=file)
     before = found(file, folder)
     examined = examine.declaration(file, library, earlier=before)
     document, declared = examined.document, examined.declaration

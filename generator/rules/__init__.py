@@ -151,6 +151,7 @@ from generator.rules import (  # noqa: E402, F401  (they add rules)
     style,
     text,
     trackers,
+    traders,
     transfers,
     versions,
 )

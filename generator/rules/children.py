@@ -118,8 +118,16 @@ def parent_agrees_in_vain(given: Given) -> Found:
     age from which children may take part with a parent.
     """
     children, youngest = _children(given), _youngest(given)
-    asked = children.parental_consent if children and children.collected_knowingly is False else None
-    if youngest and asked and asked != "none" and asked.below <= youngest.age:
+    if not youngest or children.collected_knowingly is not False:
+        return
+    if children.opt_in and children.opt_in.parents and youngest.age >= CHILDHOOD:
+        yield (
+            given.at(children.opt_in, "parents"),
+            f"a parent agrees for a child under {CHILDHOOD}, and nobody below {youngest.age} may use the service or "
+            "has data collected knowingly; only one can be true",
+        )
+    asked = children.parental_consent
+    if asked and asked != "none" and asked.below <= youngest.age:
         yield (
             given.at(asked, "below"),
             f"a parent agrees below {asked.below}, and nobody below {youngest.age} may use the service or has data "

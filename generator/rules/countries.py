@@ -46,6 +46,21 @@ def complaint_acknowledged_late(given: Given) -> Found:
         )
 
 
+BRAZILIAN_DAYS = 15
+"""Longest time for a full answer to a request for access in Brazil: LGPD Art. 19 II."""
+
+
+@rule(GAP, law="LGPD Art. 19 II")
+def brazilian_answer_late(given: Given) -> Found:
+    """Requests are answered later than Brazilian law allows for access, which is 15 days."""
+    rights = given.mapping("rights")
+    if given("brazil") and rights and rights.response and days(rights.response) > BRAZILIAN_DAYS:
+        yield (
+            given.at(rights, "response"),
+            f"a request is answered within {rights.response}; in Brazil access is due within {BRAZILIAN_DAYS} days",
+        )
+
+
 CLEAR_ACT = {"br-lgpd": ("brazil", "Brazil"), "in-dpdp": ("india", "India")}
 """Laws outside Europe under which consent is a clear act, with their facts: LGPD Art. 5 XII; DPDP Act s. 6(1)."""
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.declaration.contact import SocialProfile
 from generator.facts import Given
-from generator.rules import WARNING, Found, rule
+from generator.rules import GAP, WARNING, Found, rule
 
 
 @rule(WARNING, law="GDPR Art. 26; CJEU C-210/16")
@@ -37,6 +37,35 @@ def _open_question(profile: SocialProfile) -> str | None:
     if profile.joint is True or not profile.joint.arrangement:
         return "by an arrangement that the profile does not say where to read; add 'arrangement'"
     return None
+
+
+@rule(GAP, law="GDPR Art. 26(2)")
+def joint_control_unsettled(given: Given) -> Found:
+    """A recipient is joint controller, and nothing tells what it and the company have agreed.
+
+    People can ask for the essence of the arrangement. Name the recipient, or its entity, under
+    `company.joint_controllers`; for a page at a social network, give the `arrangement` under `social.profiles`.
+    """
+    known = {one.name for one in _partners(given)} | {one.network for one in _settled(given)}
+    for one in given("recipients-receiving").value if given("in-european-scope") else []:
+        joint = next((role for role in one.roles if role.role == "joint-controller"), None)
+        if joint and not {one.name, one.entity} & known:
+            yield (
+                given.at(joint, "role"),
+                f"recipient '{one.id}' is joint controller, and no arrangement with it is told",
+            )
+
+
+def _partners(given: Given) -> list[Any]:
+    partners = given.declaration.company.joint_controllers
+    return [] if partners in (None, "none") else list(partners)
+
+
+def _settled(given: Given) -> list[SocialProfile]:
+    """Pages at social networks with which the company has an arrangement that can be read."""
+    social = given.mapping("social")
+    profiles = social.profiles if social else []
+    return [one for one in profiles if one.joint not in (None, True, False) and one.joint.arrangement]
 
 
 @rule(WARNING, law="GDPR Art. 26; CJEU C-40/17")

@@ -87,6 +87,24 @@ def consent_age_below_law(given: Given) -> Found:
         yield given.at(consent, "below"), f"a parent agrees below {consent.below}, and the law asks for it below {ages}"
 
 
+@rule(ERROR, law="GDPR Art. 8(1)")
+def agrees_too_young(given: Given) -> Found:
+    """A group of young people agrees itself, and at the youngest of its ages a parent has to agree somewhere.
+
+    The policy would tell the same person both. Let the group begin at the highest of these ages, or leave `agrees` out,
+    where the age differs by country.
+    """
+    children = given.declaration.parties.children if given.declaration.parties else None
+    consent = children.parental_consent if children else None
+    asked = max((consent.below, *(one.age for one in consent.elsewhere or []))) if consent and consent != "none" else 0
+    for i, group in enumerate((children.groups if children else None) or []):
+        if group.agrees == "self" and group.from_ < asked:
+            yield (
+                (*given.at(children), "groups", i, "agrees"),
+                f"'{group.party}' agree themselves from {group.from_}, and a parent agrees below {asked}",
+            )
+
+
 def _countries(given: Given) -> Iterator[str]:
     """The countries of Europe the service is offered to."""
     members = {"EU": EU, "EEA": EEA, "world": EEA | {"GB"}}

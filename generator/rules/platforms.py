@@ -68,6 +68,25 @@ def connection_used_after_all(given: Given) -> Found:
                     )
 
 
+@rule(ERROR)
+def trained_after_all(given: Given) -> Found:
+    """Data of a connected service is said never to train AI models, and a model is declared that learns from it.
+
+    Take the promise back, and leave it at the models that serve others, under `ai`; or train on other data.
+    """
+    ai = given.mapping("ai")
+    for one in given.listed("integrations"):
+        for i, never in enumerate(one.never_used_for or []):
+            for training in (ai.training if ai else None) or []:
+                learned = {*(one.data or [])} & {item.id for item in given.chosen(training.data)}
+                if never == "ai-model-training" and training.model != "none" and learned:
+                    yield (
+                        given.at(one.never_used_for, i),
+                        f"data of integration '{one.id}' is never used for 'ai-model-training', and a "
+                        f"'{training.model}' model learns from '{min(learned)}'",
+                    )
+
+
 FREE = ("protection", "legal")
 """Purposes that a promise to use data for nothing else leaves open: keeping it safe, and what the law asks."""
 

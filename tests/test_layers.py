@@ -15,7 +15,7 @@ LAYERS = """
     document source markup compiled cldr report
     declaration wording
     validate references catalog recorder formats propositions
-    presets clause outline project
+    presets clause outline layer_file project
     layers
     load clauses facts layout pointing
     naming schema compare lawbook

@@ -20,7 +20,7 @@ from generator.cli.app import app
 from generator.cli.building import FORMATS
 from generator.document import Document
 from generator.facts import Given
-from generator.layers import Layer
+from generator.layer_file import Layer
 from generator.problems import Refused
 
 ROOT = Path(__file__).parents[1]

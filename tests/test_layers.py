@@ -28,7 +28,7 @@ LAYERS = """
     changed
     notice render releases
     rules
-    examine explain publish init add compile examples
+    examine explain publish init add compile examples reviewing
     rulebook desk
     cli
     __main__

@@ -36,10 +36,12 @@ HEAVY = {
     "generator.project",
     "generator.publish",
     "generator.reference",
+    "generator.render.to_docx",
     "generator.render.to_html",
     "generator.render.to_json",
     "generator.render.to_markdown",
     "generator.render.to_pdf",
+    "generator.reviewing",
     "generator.rulebook",
     "generator.schema",
 }

@@ -147,3 +147,21 @@ def approve(
     from generator.cli import drafting
 
     drafting.approve(ids, into, by=by, on=day(on), voice=one_of(voice, VOICES, "--voice"), layers=layers)
+
+
+@clauses.command("import-review")
+def import_review(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="a reviewed Word file (.docx)", exists=True, dir_okay=False)
+    ],
+    declaration: Annotated[
+        Path | None,
+        typer.Option("--for", metavar="FILE", help="its declaration: shows declared values, finds untracked changes"),
+    ] = None,
+    form: Listing = "text",
+    layers: Layers = [],  # noqa: B006  typer wants a list and copies it
+) -> None:
+    """List the clauses that a reviewer's changes and comments in a Word file touch."""
+    from generator.cli import reviews
+
+    reviews.listed(file, declaration, form=one_of(form, LISTINGS), layers=layers)

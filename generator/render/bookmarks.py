@@ -12,7 +12,8 @@ from collections.abc import Iterable
 LONGEST = 40
 """Characters that Word allows a name: letters, digits and underscores, a letter first."""
 
-CLAUSE, SECTION = "clause_", "section_"
+CLAUSE, SECTION, OTHER = "clause_", "section_", "document_"
+"""How the names begin: of a passage, of a section's heading, and of the little that is neither."""
 
 _AGAIN = re.compile(r"__\d+$")
 
@@ -26,6 +27,11 @@ def clause(id_: str, taken: dict[str, int]) -> str:
 
 def section(id_: str) -> str:
     return _name(SECTION, id_)
+
+
+def other(what: str) -> str:
+    """The name for the title, the contents, a picture or the notice of a draft."""
+    return _name(OTHER, what)
 
 
 def meant(name: str, ids: Iterable[str]) -> str | None:

@@ -50,6 +50,8 @@ _STYLES = (
     ("paragraph", "TableText", "Table Text", "Normal", "", '<w:spacing w:before="30" w:after="30" w:line="240" '
      'w:lineRule="auto"/>', '<w:sz w:val="20"/><w:szCs w:val="20"/>'),
     ("paragraph", "TableHeading", "Table Heading", "TableText", "", "<w:keepNext/>", "<w:b/>"),
+    ("paragraph", "TableEnd", "Table End", "Normal", "Normal",
+     '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>', ""),
     ("paragraph", "Notice", "Notice", "Normal", "",
      '<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="B3261E"/></w:pBdr>', ""),
     ("paragraph", "Header", "header", "Normal", "", "", '<w:b/><w:sz w:val="18"/><w:szCs w:val="18"/>'),

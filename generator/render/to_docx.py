@@ -47,7 +47,7 @@ class _Writer:
         self.taken: dict[str, int] = {}
         self.bookmarks = count(1)
         self.lists = count(int(docx_styles.NUMBERS) + 1)
-        self.figures = iter(document.figures)
+        self.figures, self.pictures = iter(document.figures), count(1)
 
     def blocks(self) -> list[Any]:
         return list(_after_tables([block for element in self.article for block in self._block(element)]))
@@ -59,7 +59,7 @@ class _Writer:
         named = {anchor: f"_Ref{n:08d}" for n, anchor in enumerate(others, 1) if anchor in asked}
         return named | {anchor: bookmarks.section(s.id) for anchor, s in self.sections.items()}
 
-    def _block(self, element: Any) -> list[Any]:
+    def _block(self, element: Any) -> Sequence[Any]:
         """What stands for an element: paragraphs and tables."""
         tag, kind = element.tag, element.get("class")
         if kind == "passage":
@@ -67,14 +67,17 @@ class _Writer:
         if kind == "table":
             return self._table(element.find("table"))
         if tag == "nav":
-            return self._contents(element)
+            return self._marked(self._contents(element), bookmarks.other("contents"))
         if tag == "figure":
-            return self._figure(element)
+            return self._marked(self._figure(element), bookmarks.other(f"figure {next(self.pictures)}"))
         if tag in ("ul", "ol"):
             return list(self._list(element))
         if tag == "aside":
-            return [_restyled(block, "Notice") for child in element for block in self._block(child)]
-        if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            notice = [_restyled(block, "Notice") for child in element for block in self._block(child)]
+            return self._marked(notice, bookmarks.other("draft"))
+        if tag == "h1":
+            return self._marked([self._heading(element)], bookmarks.other("title"))
+        if tag in ("h2", "h3", "h4", "h5", "h6"):
             return [self._heading(element)]
         return [paragraph("Normal", self._inline(element))]
 
@@ -85,12 +88,15 @@ class _Writer:
         self._marked(made, bookmarks.clause(passage.clause, self.taken))
         return made
 
-    def _marked(self, blocks: Sequence[Any], name: str) -> None:
-        """Puts the ends of a bookmark into the first and the last paragraph, where Word keeps them."""
+    def _marked(self, blocks: Sequence[Any], name: str) -> Sequence[Any]:
+        """Puts the ends of a bookmark into the first paragraph and the last: one after another, since a bookmark
+        that ends in a table does not survive LibreOffice. A table at the end belongs to what it follows."""
         id_ = str(next(self.bookmarks))
-        paragraphs = [p for block in blocks for p in block.iter(qn("w:p"))]
-        paragraphs[0].insert(1, w("bookmarkStart", id=id_, name=name))
-        paragraphs[-1].append(w("bookmarkEnd", id=id_))
+        first = next(blocks[0].iter(qn("w:p")))
+        last = next((block for block in reversed(blocks) if block.tag == qn("w:p")), first)
+        first.insert(1, w("bookmarkStart", id=id_, name=name))
+        last.append(w("bookmarkEnd", id=id_))
+        return blocks
 
     def _heading(self, element: Any) -> Any:
         anchor = element.get("id")
@@ -195,16 +201,13 @@ def _joined(figure: Figure, column: Column, node: Node, side: int) -> str:
 
 
 def _after_tables(blocks: Sequence[Any]) -> Iterator[Any]:
-    """Some room below each table; Word would join two that touch, and wants a paragraph at the end."""
-    for n, block in enumerate(blocks):
+    """A low line below each table. Word would join two that touch and wants a paragraph at the end; LibreOffice
+    loses a bookmark that begins right after a table.
+    """
+    for block in blocks:
         yield block
-        following = blocks[n + 1] if n + 1 < len(blocks) else None
-        if block.tag != qn("w:tbl"):
-            continue
-        if following is None or following.tag == qn("w:tbl"):
-            yield paragraph("Normal", [])
-        elif following.style in ("Normal", "ListBullet", "ListNumber"):
-            following.pPr.append(w("spacing", before="160"))
+        if block.tag == qn("w:tbl"):
+            yield paragraph("TableEnd", [])
 
 
 def _restyled(block: Any, style: str) -> Any:

@@ -120,6 +120,7 @@ from generator.rules import (  # noqa: E402, F401  (they add rules)
     endings,
     fields,
     fitting,
+    foreign,
     holes,
     identity,
     letters,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import combinations
+from typing import Any
 
 from generator import vocabulary
 from generator.facts import Given
 from generator.rules import GAP, WARNING, Found, rule
 from generator.rules.bases import grounds
 from generator.rules.consents import alike
+from generator.rules.countries import EUROPEAN
 
 PROMOTING = ("direct-marketing", "advertising")
 
@@ -29,23 +32,40 @@ def contract_for_marketing(given: Given) -> Found:
             )
 
 
-@rule(GAP, law="GDPR Art. 6(1)(b)")
-def contract_with_visitors(given: Given) -> Found:
-    """A purpose rests on a contract alone and uses data of visitors, with whom there is none.
+WITHOUT_CONTRACT = ("visitor", "client-user", "client-contact", "end-customer", "contact-of-user", "recipient", "guest",
+                    "relative")  # fmt: skip
+"""Kinds of people who are no party to a contract with the company, and ask for none."""
 
-    Add a basis for them, such as a legitimate interest, with `people`.
+
+@rule(GAP, law="GDPR Art. 6(1)(b)")
+def contract_with_others(given: Given) -> Found:
+    """A purpose rests on a contract and uses data of people who have none: visitors, relatives, people of a client.
+
+    Only a contract to which the person is party is a basis. Limit it by `people` to those who hold it, and add a basis
+    for the others, such as a legitimate interest, with `people`.
     """
-    visitors = {p.id for p in given.by_id("parties.people").values() if p.kind == "visitor"}
+    outside = {p.id: p for p in given.by_id("parties.people").values() if p.kind in WITHOUT_CONTRACT or p.acts_for}
     for purpose in given.listed("purposes") if given("in-european-scope") else []:
-        bases = purpose.basis or []
-        if not bases or any(g.ground != "contract" or g.people for g in bases) or purpose.people:
-            continue
-        item = next((item for item in given.chosen(purpose.data) if visitors & {*(item.of or [])}), None)
-        if item:
-            yield (
-                given.at(bases[0], "ground"),
-                f"purpose '{purpose.id}' rests on a contract and uses data '{item.id}' of visitors, who have none",
-            )
+        for ground in purpose.basis or []:
+            if ground.ground == "contract" and not (ground.regimes and not EUROPEAN & {*ground.regimes}):
+                for party in dict.fromkeys(_bound(given, purpose, ground)):
+                    if party in outside:
+                        yield (
+                            given.at(ground, "ground"),
+                            f"purpose '{purpose.id}' rests on a contract and uses data of '{party}', who have none",
+                        )
+
+
+def _bound(given: Given, purpose: Any, ground: Any) -> Iterator[str]:
+    """The people whom the basis is said to hold for."""
+    if ground.people:
+        yield from ground.people
+        return
+    others = {party for other in purpose.basis if other is not ground for party in other.people or []}
+    for item in given.chosen(purpose.data):
+        if not ground.data or item.id in ground.data:
+            of = [party for party in item.of or purpose.people or [] if not purpose.people or party in purpose.people]
+            yield from (party for party in of if party not in others)
 
 
 @rule(WARNING, law="EDPB Guidelines 05/2020 para. 121-123")

@@ -219,11 +219,19 @@ class Telling(Naming):
         if self._read(rule, "decided_by") == "client":
             found = [self._say("keeping", "client")]
         else:
-            found = [text for part in (self._criteria(rule), self._clocks(rule)) if (text := listing(part))]
+            found = [text for text in (self._until(rule), listing(self._clocks(rule))) if text]
         if rule.floor and not found:
             found = [self._floor(rule.floor)]
         text = self._say("keeping", "then", first=found[0], later=found[1]) if len(found) > 1 else listing(found)
         return self._at_most(rule, text)
+
+    def _until(self, rule: Any) -> Markdown:
+        """What decides beside the clocks; of several, which one, where that is declared."""
+        found = self._criteria(rule)
+        if len(found) < 2 or rule.until_last is None:
+            return listing(found)
+        last = self._read(rule, "until_last")
+        return self._say("keeping", "ends-last" if last else "ends-first", times=listing(found, "or"))
 
     def _clocks(self, rule: Any) -> list[Markdown]:
         times = [self._clock(clock) for clock in rule.clocks or []]

@@ -54,7 +54,10 @@ class RetentionRule(Model):
     purposes: Listed[PurposeRef] | None = printed("the purposes it is kept for; left out, all")
     people: Listed[PartyRef] | None = printed("whose data; left out, everyone's")
     clocks: Listed[Clock] | None = printed("when it ends; with several, the first to run out")
-    until_last: bool | None = printed("true where the last of several clocks decides, and not the first")
+    until_last: bool | None = printed(
+        "whether the last of several clocks and criteria decides (true) or the first (false); of clocks alone, the "
+        "first where it is left out"
+    )
     as_long_as: Phrase | None = printed(
         "what else it depends on, read after 'as long as', such as 'the company that invited you has an account'"
     )

@@ -162,3 +162,21 @@ def law_that_does_not_apply(given: Given) -> Found:
         for i, regime in enumerate(thing.regimes or []):
             if regime in known - applying:
                 yield given.at(thing.regimes, i), f"{told} names '{regime}', which does not apply to this company"
+
+
+@rule(WARNING, law="GDPR Art. 4(11), recital 42; EDPB Guidelines 05/2020, para. 65")
+def consent_for_the_unnamed(given: Given) -> Found:
+    """A purpose rests on consent, and a recipient that decides for itself is named by its kind or by examples alone.
+
+    Consent is informed only if people know each controller that relies on it. Name each as a recipient of its own.
+    """
+    for purpose in given.listed("purposes") if given("in-european-scope") else []:
+        if any(ground.ground != "consent" for ground in purpose.basis or [None]) or not purpose.basis:
+            continue
+        for one in given("independent-controllers").value:
+            if purpose.id in (one.purposes or []) and (one.examples or not one.name):
+                yield (
+                    given.at(one),
+                    f"recipient '{one.id}' is a controller named by its kind, and purpose '{purpose.id}' rests on "
+                    "consent; name each",
+                )

@@ -149,3 +149,19 @@ def biometrics_without_schedule(given: Given) -> Found:
 
 def _biometric(item: Any) -> bool:
     return any(vocabulary.within("data-categories", c, "biometric-identifiers") for c in item.categories)
+
+
+@rule(WARNING, law="GDPR Art. 13(2)(a)")
+def ends_without_order(given: Given) -> Found:
+    """A retention rule names several things that decide, and not which of them counts.
+
+    "Until you delete it and until you withdraw your consent" can mean the earlier or the later. Answer `until_last`.
+    """
+    for one in given("retention-rules").value:
+        ends = [*(one.criteria or []), *(["as_long_as"] if one.as_long_as else [])]
+        if len(ends) > 1 and one.until_last is None:
+            yield (
+                given.at(one),
+                f"retention rule '{one.id}' rests on '{ends[0]}' and '{ends[1]}', and does not say which counts; "
+                "add 'until_last'",
+            )

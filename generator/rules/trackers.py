@@ -101,3 +101,30 @@ def signal_not_tested(given: Given) -> Found:
     for field in ("do_not_track", "global_privacy_control") if signals and signals.tested == "none" else ():
         if getattr(signals, field) == "honoured":
             yield given.at(signals, field), f"'{field}' is honoured, and 'tested' is 'none'; try it, and write the day"
+
+
+BUILT_IN = ("embed", "social-plugin")
+"""Connected services whose code the company's own pages load, so that their servers see who visits."""
+
+
+@rule(WARNING, law="GDPR Art. 13(1)(e)")
+def built_in_without_recipient(given: Given) -> Found:
+    """The company builds a service of others into its own, that service gets data, and no recipient is named for it.
+
+    People must be told who gets their data, for what and where. Add a recipient with the name of the service.
+    """
+    receiving = given("recipients-receiving").value
+    for one in given.listed("integrations"):
+        gets = one.direction in ("out", "both") or (one.kind in BUILT_IN and one.hosted != "company")
+        if gets and one.directed_by == "company" and not any(_runs(recipient, one) for recipient in receiving):
+            yield given.at(one), f"'{one.product}' is built in and gets data, and no recipient is named for it"
+
+
+def _runs(recipient: Any, integration: Any) -> bool:
+    """Whether a recipient's name is that of a connected service or of who runs it."""
+    names = [recipient.name, recipient.product, recipient.entity, *(recipient.examples or [])]
+    told = integration.product.casefold()
+    known = [name.casefold() for name in names if name]
+    alike = any(name in told or told in name or name.split()[0] in told.split() for name in known)
+    named = [integration.provider, *(name.casefold() for name in integration.examples or [])]
+    return alike or integration.shared_with not in (None, "none") or any(x in name for x in named for name in known)

@@ -171,7 +171,7 @@ def consent_for_the_unnamed(given: Given) -> Found:
     Consent is informed only if people know each controller that relies on it. Name each as a recipient of its own.
     """
     for purpose in given.listed("purposes") if given("in-european-scope") else []:
-        if any(ground.ground != "consent" for ground in purpose.basis or [None]) or not purpose.basis:
+        if {ground.ground for ground in purpose.basis or []} != {"consent"}:
             continue
         for one in given("independent-controllers").value:
             if purpose.id in (one.purposes or []) and (one.examples or not one.name):

@@ -248,7 +248,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "text": (lambda: b"Dear Sir,", "this is no Word file (.docx)"),
     "old Word": (lambda: b"\xd0\xcf\x11\xe0" + b"\0" * 99, "an old Word file (.doc) or one with a password"),
     "cut off": (lambda: MADE[: len(MADE) // 2], "this is no Word file (.docx)"),
-    "too large": (lambda: b"PK" + b"\0" * LARGEST, "the file has more than 20 MB"),
+    "too large": (lambda: b"PK" + b"\0" * LARGEST, "the file has more than 10 MB"),
     "another archive": (lambda: packed({"a.txt": b"a"}), "it does not say where its text is"),
     "no text": (lambda: without(MAIN), "its part 'word/document.xml' is missing"),
     "another kind": (lambda: text("<workbook/>"), "its main part is no text document"),
@@ -257,7 +257,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "empty XML": (lambda: text(""), "is no XML that we read"),
     "bomb": (
         lambda: packed(parts() | {MAIN: b" " * (LARGEST + 1)}),
-        "its part 'word/document.xml' has more than 20 MB",
+        "its part 'word/document.xml' has more than 10 MB",
     ),
     "bomb that lies": (lying, "its part 'word/document.xml' is damaged"),
     "entities": (lambda: text(ENTITY), "is no XML that we read"),

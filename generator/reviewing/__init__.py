@@ -2,7 +2,8 @@
 
 What was there and what is proposed are both read from the file: a deletion keeps its words, an insertion is marked.
 Passages are found by the bookmarks that `render.docx` put around them; a paragraph that somebody put between two of
-them belongs to neither, and is told by the one before it.
+them belongs to neither, and is told by the one before it. Changes of formatting, footnotes and what stands above or
+below a page are not read.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from lxml import etree
 
 from generator.problems import Level, Place, Problem, Refused
 
-LARGEST = 20_000_000
+LARGEST = 10_000_000
 """Bytes of a file, and of one of its parts unpacked. A policy of thirty pages has 40,000 and 250,000."""
 
 MOST = 2_000

@@ -7,7 +7,7 @@ told as itself, so that no change is left out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import BaseModel
@@ -50,6 +50,8 @@ def _practised(old: Given, new: Given, phrases: Any) -> Iterator[Change]:
         was, now = before.get(key), after.get(key)
         event = _event(was, now)
         verdict = catalog.changes()[key[0]].verdicts.get(event) if event else None
+        if verdict and now and event == "added" and now.of and now.of not in before:
+            verdict = replace(catalog.changes()[now.of[0]].verdicts[event], says=verdict.says)
         if event and verdict and not _told_by_its_thing(key, event, before, after):
             held = now or was
             assert held

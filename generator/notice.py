@@ -31,12 +31,12 @@ class Notice:
 
 
 def notice(given: Given, changes: Sequence[Change]) -> Notice:
-    """The notice of these changes. Each channel is told with the people it is for."""
+    """The notice of these changes. Each channel is told with the people it is for, where a change is material."""
     policy = given.declaration.policy
     known = given.by_id("parties.people")
     announced = policy.changes.significant if policy.changes else None
     told = []
-    for one in announced or []:
+    for one in (announced or []) if any(change.material for change in changes) else []:
         people = [known[id_].plural or known[id_].term or _kind(known[id_].kind) for id_ in one.to or []]
         told.append((", ".join(people) or "everyone", vocabulary.label("change-channels", one.channel)))
     return Notice(tuple(told), policy.effective - _lead(given), _text(given, changes))
@@ -48,8 +48,8 @@ def late(given: Given, changes: Sequence[Change], sent: datetime.date) -> Proble
     if not any(change.material for change in changes) or sent + lead <= effective:
         return None
     promised = given.declaration.policy.changes
-    assert promised
-    assert promised.notice
+    if promised is None or promised.notice is None:
+        return None
     return Problem(
         given.declaration.places.value(("policy", "effective")),
         Level.ERROR,
@@ -81,7 +81,7 @@ def _text(given: Given, changes: Sequence[Change]) -> str:
         effective=day(declared.policy.effective),
         brand=declared.company.brand,
         material=[change.says for change in changes if change.material],
-        editorial=[change.says for change in changes if not change.material],
+        editorial=[change.says for change in changes if not change.material and change.kind != "field"],
         url=url(declared.policy.url) if declared.policy.url else None,
         archive=url(declared.policy.archive) if declared.policy.archive else None,
         contact=contacts[0] if contacts else None,

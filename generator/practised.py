@@ -23,6 +23,8 @@ from generator.telling import Telling
 class Practice:
     """One thing practised: what it is called, what it is, how large where that can be said, and where it is declared.
 
+    `of` is the key of what it is one of: of a recipient, its kind.
+
     Practices of two declarations with the same kind and key are versions of one another.
     """
 
@@ -32,6 +34,7 @@ class Practice:
     value: str
     path: Path
     size: float | None = None
+    of: tuple[str, ...] = ()
 
 
 def practices(given: Given, phrases: Any) -> dict[tuple[str, ...], Practice]:
@@ -112,7 +115,7 @@ def _receivers(given: Given, tell: Telling) -> Iterator[Practice]:
         at, name = given.at(recipient), plain(tell.label(recipient))
         kind = vocabulary.plural("recipient-kinds", recipient.kind)
         yield Practice("recipient-kind", (recipient.kind,), kind, kind, (*at, "kind"))
-        yield Practice("recipient", (recipient.id,), name, name, at)
+        yield Practice("recipient", (recipient.id,), name, name, at, of=("recipient-kind", recipient.kind))
         roles = _and(dict.fromkeys(vocabulary.label("recipient-roles", role.role) for role in recipient.roles))
         yield Practice("recipient-role", (recipient.id,), name, roles, (*at, "roles"))
         for item in given.chosen(recipient.data):

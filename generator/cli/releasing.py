@@ -40,6 +40,9 @@ def release(file: Path, *, layers: Sequence[Path], folder: Path, theme: Path | N
         problems += releases.not_signed_off(declared, document.digest)
     if problems:
         _fail(problems)
+    open_points = [one for one in examined.problems if one.level in (Level.GAP, Level.WARNING) and not one.accepted]
+    if open_points:
+        checking.tell(open_points, checking.form_for_reader(), 1, err=True)
     new = Release(
         releases.label(declared), declared.policy.effective, document.digest, _changes(file, declared, library)
     )

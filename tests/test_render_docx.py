@@ -102,6 +102,7 @@ def test_tables_repeat_their_headers_and_name_themselves() -> None:
     for table in tables:
         first, *rows = table._tbl.findall(qn("w:tr"))
         assert first.find(f".//{qn('w:tblHeader')}") is not None
+        assert len(first.findall(f".//{qn('w:shd')}")) == len(first.findall(qn("w:tc")))
         assert not any(row.find(f".//{qn('w:tblHeader')}") is not None for row in rows)
     recipients = next(t for t in tables if t.cell(0, 0).text == "Recipient")
     assert recipients.cell(4, 0).text == "Zażółć & Συνεργάτες Α.Ε."

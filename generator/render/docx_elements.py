@@ -84,9 +84,12 @@ def grid(rows: Sequence[Sequence[Sequence[Any]]], widths: Sequence[int], name: s
 def _row(cells: Sequence[Sequence[Any]], widths: Sequence[int], first: bool) -> Any:
     properties = [w("cantSplit"), *([w("tblHeader")] if first else [])]
     style = "TableHeading" if first else "TableText"
-    shade = [w("shd", val="clear", color="auto", fill="E8EDF3")] if first else []
     made = [
-        w("tc", w("tcPr", w("tcW", w=str(width), type="dxa"), *shade), paragraph(style, cell))
+        w("tc", w("tcPr", w("tcW", w=str(width), type="dxa"), *_shade(first)), paragraph(style, cell))
         for cell, width in zip(cells, widths, strict=True)
     ]
     return w("tr", w("trPr", *properties), *made)
+
+
+def _shade(first: bool) -> list[Any]:
+    return [w("shd", val="clear", color="auto", fill="E8EDF3")] if first else []

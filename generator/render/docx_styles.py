@@ -103,7 +103,7 @@ def _style(kind: str, id_: str, name: str, based: str, following: str, paragraph
 def _abstract() -> list[Any]:
     """What numberings look like, their levels linked to the styles that use them."""
     return [
-        *_levels(HEADINGS, [("decimal", "%1.", "Heading1", 567)]),
+        *_levels(HEADINGS, [("decimal", "%1.", "Heading1", 680)]),
         *_levels(BULLETS, [("bullet", "•", "ListBullet", 340), ("bullet", "–", "ListBullet2", 680)]),
         *_levels(NUMBERS, [("decimal", "%1.", "ListNumber", 400)]),
     ]

@@ -35,7 +35,7 @@ INDEX = "index.html"
 
 @dataclass(frozen=True)
 class Sample:
-    """What a clause says in one declaration, as HTML."""
+    """What a clause says, as HTML, and in which declarations."""
 
     name: str
     texts: Sequence[Markup]
@@ -117,15 +117,18 @@ def _page(section: str | None) -> str:
 
 
 def _samples(entry: Entry, documents: Mapping[str, Document], library: Library) -> Iterator[Sample]:
-    """What a clause says in the first declarations in which it fires; its own example comes last."""
-    found = 0
+    """What a clause says, each text once with the declarations that give it; its own example comes last."""
+    found: dict[tuple[Markup, ...], list[str]] = {}
     for name, document in documents.items():
-        if found < SAMPLES and (texts := _texts(entry, document)):
-            found += 1
-            yield Sample(name, texts)
-    example = trying.example(entry.clause) if found < SAMPLES else None
-    if example and (texts := _texts(entry, assemble.document(example, library))):
-        yield Sample("its own example", texts)
+        if texts := _texts(entry, document):
+            found.setdefault(tuple(texts), []).append(name)
+    for given, names in list(found.items())[:SAMPLES]:
+        more = f" and {len(names) - SAMPLES} more" if len(names) > SAMPLES else ""
+        yield Sample(f"{', '.join(names[:SAMPLES])}{more}", given)
+    example = trying.example(entry.clause) if len(found) < SAMPLES else None
+    own = tuple(_texts(entry, assemble.document(example, library))) if example else ()
+    if own and own not in found:
+        yield Sample("its own example", own)
 
 
 def _texts(entry: Entry, document: Document) -> list[Markup]:

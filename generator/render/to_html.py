@@ -99,7 +99,9 @@ def fragment(document: Document, notes: Sequence[str] | None = None) -> str:
 
 def alone(text: str) -> str:
     """The Markdown of one passage, apart from its policy: what links to other sections of it is plain words."""
-    return _clean(_reader().reset().convert(re.sub(r"\[([^\]]*)\]\(#[^)]*\)", r"\1", text)), _ALLOWED)
+    unlinked = re.sub(r"\[([^\]]*)\]\(#[^)]*\)", r"\1", text)
+    clean = _clean(_reader().reset().convert(unlinked), _ALLOWED)
+    return clean.replace('<p class="byline">', "<p>")  # the first paragraph of a policy has its dates, this has none
 
 
 _NOTE = r'<div class="basis" role="note">(\d+)</div>'

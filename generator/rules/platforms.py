@@ -74,10 +74,10 @@ def trained_after_all(given: Given) -> Found:
 
     Take the promise back, and leave it at the models that serve others, under `ai`; or train on other data.
     """
-    ai = given.mapping("ai")
+    trainings = given("ai-trainings").value
     for one in given.listed("integrations"):
         for i, never in enumerate(one.never_used_for or []):
-            for training in (ai.training if ai else None) or []:
+            for training in trainings:
                 learned = {*(one.data or [])} & {item.id for item in given.chosen(training.data)}
                 if never == "ai-model-training" and training.model != "none" and learned:
                     yield (

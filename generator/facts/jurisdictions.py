@@ -161,6 +161,17 @@ def ukraine(given: Given) -> Holds[Jurisdiction | None]:
     return _jurisdiction(given, "ua-pdp", given("in-ukraine-scope"))
 
 
+IN_SHORT = ("access", "rectification", "erasure", "portability", "restriction", "objection")
+"""The rights that the summary names, in this order."""
+
+
+@fact
+def rights_in_short(given: Given) -> Holds[list[str]]:
+    """Those of the rights given that the summary of the policy names."""
+    found: Holds[list[str]] = given("rights-given")
+    return Holds([right for right in IN_SHORT if right in found.value], found.because)
+
+
 @fact
 def rights_given(given: Given) -> Holds[list[str]]:
     """The rights that the laws give which apply, each as its widest term; to refuse marketing is no right to object."""

@@ -26,7 +26,7 @@ from typing import Any
 import jinja2
 import yaml
 
-from generator import assemble, clauses, formats, load, render, resources, rules, source
+from generator import assemble, clause, clauses, formats, load, render, resources, rules, source
 from generator.clauses import Library
 from generator.declaration import Declaration
 from generator.document import Document
@@ -188,7 +188,7 @@ def _checked(declared: Declaration, document: Document) -> list[Problem]:
 
 def _clauses() -> list[Any]:
     folder, environment = resources.templates() / "clauses" / "en", ClauseEnvironment()
-    held = [clauses.read(file, folder) for file in sorted(folder.rglob(f"*{clauses.SUFFIX}"))]
+    held = [clause.read(file, folder) for file in sorted(folder.rglob(f"*{clause.SUFFIX}"))]
     return [environment.compile(clause.template, clause.id, clause.file) for clause in held]
 
 

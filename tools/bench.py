@@ -188,7 +188,9 @@ def _checked(declared: Declaration, document: Document) -> list[Problem]:
 
 def _clauses() -> list[Any]:
     folder, environment = resources.templates() / "clauses" / "en", ClauseEnvironment()
-    held = [clause.read(file, folder) for file in sorted(folder.rglob(f"*{clause.SUFFIX}"))]
+    held = [
+        clause.read(file, folder) for file in sorted(folder.rglob(f"*{clause.SUFFIX}")) if not clause.is_formal(file)
+    ]
     return [environment.compile(clause.template, clause.id, clause.file) for clause in held]
 
 
@@ -250,11 +252,14 @@ def _quoted(text: str) -> str:
 
 
 def _lines(count: int) -> str:
-    """YAML of so many lines, made of the practice."""
+    """YAML of so many lines, made of the practice; a few less, where the last would name a field without its value."""
     lines = PRACTICE.read_text("utf-8").splitlines()
     copy = ["part-{}:", *(f"  {line}" for line in lines)]
     copies = [line.replace("{}", str(n)) for n in range(count // len(lines) + 1) for line in copy]
-    return "\n".join(copies[:count]) + "\n"
+    kept = copies[:count]
+    while kept[-1].endswith(":") or not kept[-1].strip() or kept[-1].lstrip().startswith("#"):
+        kept.pop()
+    return "\n".join(kept) + "\n"
 
 
 def _pairs(ours: Callable[[], object], theirs: Callable[[], object], rounds: int) -> list[float]:

@@ -30,16 +30,15 @@ TAKEN = {"gdpr-13": EEA | {"EU"}, "gdpr-14": EEA | {"EU"}, "uk-gdpr": frozenset(
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    """How the law of each country can be recognised."""
-    names = {
-        code: re.escape(name) for code, name in cldr.names("en").territories.items() if re.match(r"[A-Z]{2}$", code)
-    }
-    return {
-        code: re.compile(rf"\b(?:{'|'.join(filter(None, (name, ADJECTIVES.get(code))))})(?!\w)")
-        for code, name in names.items()
-        if code not in ("EU", "EZ", "UN")
-    }
+def _names() -> dict[str, tuple[str, ...]]:
+    """The words by which the law of each country is recognised."""
+    known = {code: name for code, name in cldr.names("en").territories.items() if re.match(r"[A-Z]{2}$", code)}
+    also = {code: words.replace("\\.", ".").split("|") for code, words in ADJECTIVES.items()}
+    return {code: (name, *also.get(code, ())) for code, name in known.items() if code not in ("EU", "EZ", "UN")}
+
+
+def _tells(words: str, law: str) -> bool:
+    return words in law and re.search(rf"\b{re.escape(words)}(?!\w)", law) is not None
 
 
 def named(law: str) -> list[str]:
@@ -48,7 +47,7 @@ def named(law: str) -> list[str]:
         return []
     return [
         *(["EU"] if re.search(UNION, law) else []),
-        *(code for code, known in _patterns().items() if known.search(law)),
+        *(code for code, known in _names().items() if any(_tells(words, law) for words in known)),
     ]
 
 

@@ -10,12 +10,13 @@ from typing import Any
 
 import leaves
 import pytest
-from rendering import library
+from rendering import library, without
 
 from generator import assemble, examine, load, source
 from generator.document import Document
 from generator.examine import Examined
 from generator.facts import Given
+from generator.markup import escape
 from generator.problems import Place, Problem, Refused
 from generator.rules import RULES, Written
 
@@ -159,3 +160,28 @@ def test_every_leaf_that_is_set_is_said(file: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("file", PRACTICES, ids=lambda file: file.stem)
 def test_every_declared_leaf_is_said(file: Path) -> None:
     assert [p for p in examine.declaration(file, LIBRARY).problems if p.rule == "undisclosed-practice"] == []
+
+
+FALLBACK = "you use our services"
+"""What the table of automatic data says, too, where no occasion is declared."""
+
+
+def texts(data: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text of some words that stands in a field of its own, with its path."""
+    for step, value in data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ():
+        yield from texts(value, (*at, step))
+        if isinstance(value, str) and isinstance(step, str) and len(value.split()) > 3 and value != FALLBACK:
+            yield (*at, step), value
+
+
+@pytest.mark.parametrize("file", [*PRACTICES, *GOLDEN], ids=lambda file: f"{file.parent.name}-{file.stem}")
+def test_a_fact_that_is_taken_away_takes_its_words_along(file: Path) -> None:
+    data = load.merged(file).data
+    before = words(assemble.document(load.declaration(file), LIBRARY))
+    left = []
+    for path, value in texts(data):
+        said = str(escape(" ".join(value.split()))).casefold()
+        after = assembled(without(data, path)).document if said in before else None
+        if after and words(after).count(said) >= before.count(said):
+            left.append(dotted(path))
+    assert left == []
